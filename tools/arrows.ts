@@ -14,7 +14,8 @@ const ARROWS: Record<string, { ours: readonly string[]; node: boolean | readonly
 /** The catalogue reads its own folder; tests run on Node. */
 const EXCUSED = /(\.test\.ts|checks\/src\/catalogue\.ts|checks\/src\/scenarios\.ts)$/;
 
-const IMPORT = /(?:^|[\s;])(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\(\s*[`']([^`']+)[`']|^import\s+'([^']+)'/gm;
+const IMPORT =
+  /(?:^|[\s;])(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\(\s*[`']([^`']+)[`']|^import\s+'([^']+)'/gm;
 
 const root = dirname(import.meta.dirname);
 const faults: string[] = [];
@@ -49,9 +50,14 @@ function faultOf(name: string, file: string, wanted: string): string | undefined
     const form = path.endsWith('/facts') ? `${other}/*/facts` : other;
     return rule.ours.includes(form) ? undefined : `${name} may not import ${form}`;
   }
-  const manifest: unknown = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  const manifest: unknown = JSON.parse(
+    readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'),
+  );
   const declared = Object.keys((manifest as { dependencies?: object }).dependencies ?? {});
-  const module = wanted.split('/').slice(0, wanted.startsWith('@') ? 2 : 1).join('/');
+  const module = wanted
+    .split('/')
+    .slice(0, wanted.startsWith('@') ? 2 : 1)
+    .join('/');
   return declared.includes(module) || (isTest && module === 'fast-check')
     ? undefined
     : 'its package.json does not declare it';
