@@ -6,7 +6,7 @@ const ARROWS: Record<string, { ours: readonly string[]; node: boolean | readonly
   core: { ours: [], node: false },
   wire: { ours: [], node: ['node:buffer', 'node:crypto', 'node:zlib'] },
   probes: { ours: ['core', 'wire'], node: true },
-  checks: { ours: ['core', 'wire', 'probes/*/facts'], node: false },
+  checks: { ours: ['core', 'wire', 'probes/roles', 'probes/*/facts'], node: false },
   lab: { ours: ['core', 'wire'], node: true },
   cli: { ours: ['core', 'wire', 'probes', 'probes/*/facts', 'checks', 'lab'], node: true },
 };
@@ -47,7 +47,7 @@ function faultOf(name: string, file: string, wanted: string): string | undefined
   const ours = /^@scrutineer\/([a-z]+)(\/.*)?$/.exec(wanted);
   if (ours !== null) {
     const [, other = '', path = ''] = ours;
-    const form = path.endsWith('/facts') ? `${other}/*/facts` : other;
+    const form = formOf(other, path);
     return rule.ours.includes(form) ? undefined : `${name} may not import ${form}`;
   }
   const manifest: unknown = JSON.parse(
@@ -61,4 +61,10 @@ function faultOf(name: string, file: string, wanted: string): string | undefined
   return declared.includes(module) || (isTest && module === 'fast-check')
     ? undefined
     : 'its package.json does not declare it';
+}
+
+/** The doors: wire/dns counts as wire, probes/tls/facts as any facts of probes. */
+function formOf(other: string, path: string): string {
+  if (other !== 'probes' || path === '') return other;
+  return path.endsWith('/facts') ? `${other}/*/facts` : `${other}${path}`;
 }
