@@ -6,7 +6,7 @@ const ARROWS: Record<string, { ours: readonly string[]; node: boolean | readonly
   core: { ours: [], node: false },
   wire: { ours: [], node: ['node:buffer', 'node:crypto', 'node:zlib'] },
   probes: { ours: ['core', 'wire'], node: true },
-  checks: { ours: ['core', 'wire', 'probes/*/facts'], node: false },
+  checks: { ours: ['core', 'wire', 'probes/roles', 'probes/*/facts'], node: false },
   lab: { ours: ['core', 'wire'], node: true },
   cli: { ours: ['core', 'wire', 'probes', 'probes/*/facts', 'checks', 'lab'], node: true },
 };
@@ -14,7 +14,8 @@ const ARROWS: Record<string, { ours: readonly string[]; node: boolean | readonly
 /** The catalogue reads its own folder; tests run on Node. */
 const EXCUSED = /(\.test\.ts|checks\/src\/catalogue\.ts|checks\/src\/scenarios\.ts)$/;
 
-const IMPORT = /(?:^|[\s;])(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\(\s*[`']([^`']+)[`']|^import\s+'([^']+)'/gm;
+const IMPORT =
+  /(?:^|[\s;])(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\(\s*[`']([^`']+)[`']|^import\s+'([^']+)'/gm;
 
 const root = dirname(import.meta.dirname);
 const faults: string[] = [];
@@ -46,13 +47,24 @@ function faultOf(name: string, file: string, wanted: string): string | undefined
   const ours = /^@scrutineer\/([a-z]+)(\/.*)?$/.exec(wanted);
   if (ours !== null) {
     const [, other = '', path = ''] = ours;
-    const form = path.endsWith('/facts') ? `${other}/*/facts` : other;
+    const form = formOf(other, path);
     return rule.ours.includes(form) ? undefined : `${name} may not import ${form}`;
   }
-  const manifest: unknown = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  const manifest: unknown = JSON.parse(
+    readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'),
+  );
   const declared = Object.keys((manifest as { dependencies?: object }).dependencies ?? {});
-  const module = wanted.split('/').slice(0, wanted.startsWith('@') ? 2 : 1).join('/');
+  const module = wanted
+    .split('/')
+    .slice(0, wanted.startsWith('@') ? 2 : 1)
+    .join('/');
   return declared.includes(module) || (isTest && module === 'fast-check')
     ? undefined
     : 'its package.json does not declare it';
+}
+
+/** The doors: wire/dns counts as wire, probes/tls/facts as any facts of probes. */
+function formOf(other: string, path: string): string {
+  if (other !== 'probes' || path === '') return other;
+  return path.endsWith('/facts') ? `${other}/*/facts` : `${other}${path}`;
 }

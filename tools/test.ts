@@ -21,13 +21,9 @@ if (files.length === 0) {
   process.exit(2);
 }
 
-const { status } = spawnSync(
-  process.execPath,
-  ['--test', ...files],
-  {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(root, '.cache', 'compile') },
-  },
-);
+const { status } = spawnSync(process.execPath, ['--test', ...files], {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, NODE_COMPILE_CACHE: join(root, '.cache', 'compile') },
+});
 process.exit(status ?? 1);

@@ -1,0 +1,174 @@
+/**
+ * A world is data: zones, hosts and what is wrong with them. `raise` brings it to life on loopback.
+ *
+ * IPv4 addresses are of 127.53.0.0/16, so that only the port has to be mapped; IPv6 addresses are of the
+ * documentation range 2001:db8:53::/48, each mapped to a port of ::1. Names end in `.example` or `.test`.
+ */
+export interface World {
+  readonly name: string;
+  /** One sentence that says what is special about it. */
+  readonly title: string;
+  /** The names that a scan of this world is given. */
+  readonly targets: readonly string[];
+  /** By apex; the root is `.`. The lab's resolver walks from the root. */
+  readonly zones: Readonly<Record<string, Zone>>;
+  /** By host name. A host that no zone names can still be there: dangling names need that. */
+  readonly hosts: Readonly<Record<string, Host>>;
+}
+
+export interface Zone {
+  /** Presentation form with absolute names: `www.cedar.example. 300 IN A 127.53.0.20`. Without SOA, NS of children, DS or signatures. */
+  readonly records: readonly string[];
+  /** The NS set that the zone gives for itself; host names. */
+  readonly servers: readonly string[];
+  readonly soa: SoaSpec;
+  /** What the parent says, where it differs from what would be right. */
+  readonly delegation?: {
+    readonly servers?: readonly string[];
+    readonly glue?: Readonly<Record<string, readonly string[]>>;
+    /** Presentation-form DS data, in place of SHA-256 digests of the key-signing keys. Empty for none. */
+    readonly ds?: readonly string[];
+  };
+  /** Absent: the zone is not signed. */
+  readonly signing?: Signing;
+}
+
+export interface SoaSpec {
+  readonly mname: string;
+  readonly rname: string;
+  readonly serial: number;
+  readonly refresh: number;
+  readonly retry: number;
+  readonly expire: number;
+  readonly minimum: number;
+}
+
+export interface Signing {
+  /** IANA number. */
+  readonly algorithm: number;
+  /** Bits of RSA keys. */
+  readonly bits?: number;
+  /** Absent: NSEC. */
+  readonly nsec3?: { readonly iterations: number; readonly salt: string };
+  /** Hours from the moment of raising. */
+  readonly inceptionHours: number;
+  readonly expirationHours: number;
+  /** Changed by `new-keys`, so that keys differ from those that a kept DS belongs to. */
+  readonly keySeed: number;
+  /** `forged`: signatures over something else, so that they do not verify. */
+  readonly fault?: 'forged';
+}
+
+export interface Host {
+  readonly addresses: readonly string[];
+  readonly dns?: DnsServer;
+  readonly web?: WebServer;
+  /** TLS of the web server. Absent: nothing listens on 443. */
+  readonly tls?: TlsServer;
+  readonly mail?: MailServer;
+}
+
+/** Ways to be hostile that any server knows. */
+export type Hostility =
+  /** Accepts, and says nothing. */
+  | 'silent'
+  /** Resets each connection at once. */
+  | 'reset'
+  /** One byte a second. */
+  | 'drip'
+  /** Random bytes without end. */
+  | 'flood'
+  /** Random bytes, a few. */
+  | 'junk';
+
+export interface DnsServer {
+  /** Apexes that it was delegated but does not serve: it answers REFUSED. */
+  readonly lame?: readonly string[];
+  /** Serves an older copy of these zones: apex to serial. */
+  readonly stale?: Readonly<Record<string, number>>;
+  readonly tcp?: false;
+  readonly edns?: false;
+  readonly recursion?: true;
+  readonly transfer?: true;
+  /** Text of version.bind. Absent: refused. */
+  readonly version?: string;
+  readonly hostile?:
+    | Hostility
+    | 'wrong-id'
+    | 'truncate-always'
+    | 'compression-loop'
+    | 'cname-loop'
+    | 'servfail';
+}
+
+export interface WebServer {
+  /** By path. Others answer 404. */
+  readonly pages: Readonly<Record<string, WebPage>>;
+  /** On every answer over https. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** What port 80 does. */
+  readonly http: 'redirect-to-https' | 'serve' | 'closed';
+  /** Redirections by `scheme://host`, to `scheme://host`, path kept. They come before pages and before `http`. */
+  readonly redirects?: Readonly<Record<string, string>>;
+  readonly hostile?:
+    | Hostility
+    | 'endless-header'
+    | 'endless-body'
+    | 'gzip-bomb'
+    | 'redirect-loop'
+    | 'redirect-chain'
+    | 'throttle';
+}
+
+export interface WebPage {
+  readonly status?: number;
+  readonly mediaType: string;
+  readonly body: string;
+  /** Besides those of the server. */
+  readonly headers?: readonly (readonly [string, string])[];
+}
+
+export interface TlsServer {
+  /** `SSLv2`, `SSLv3`, `TLSv1.0` … `TLSv1.3`. */
+  readonly protocols: readonly string[];
+  /** IANA names, in the server's order; those of all versions together. */
+  readonly suites: readonly string[];
+  /** IANA names. */
+  readonly groups: readonly string[];
+  readonly dhBits?: number;
+  readonly clientOrder?: true;
+  readonly compression?: true;
+  readonly insecureRenegotiation?: true;
+  readonly noExtendedMasterSecret?: true;
+  readonly certificate: CertificateSpec;
+  readonly hostile?: Hostility | 'giant-chain' | 'throttle';
+}
+
+export interface CertificateSpec {
+  /** DNS names of the subject alternative name; the first is the common name as well. */
+  readonly names: readonly string[];
+  readonly key: 'ecdsa-p256' | 'rsa-2048' | 'rsa-3072' | 'rsa-1024';
+  /** Days from the moment of raising. */
+  readonly fromDays: number;
+  readonly toDays: number;
+  /** `public`: the lab's authority that the scan is told to trust. */
+  readonly issuer: 'public' | 'private' | 'self';
+  /** `leaf-only` leaves the intermediate out; `misordered` sends it first and last. */
+  readonly chain: 'whole' | 'leaf-only' | 'misordered';
+  readonly hash?: 'sha256' | 'sha1';
+  /** Signed certificate timestamps, well formed; two unless said. */
+  readonly timestamps?: number;
+  readonly extendedKeyUsage?: readonly ('serverAuth' | 'clientAuth')[];
+}
+
+export interface MailServer {
+  readonly banner: string;
+  /** The code of the greeting; 220 unless said. 421 and 450 are throttling. */
+  readonly greetingCode?: number;
+  readonly extensions: readonly string[];
+  /** Absent: STARTTLS is not offered. */
+  readonly starttls?: TlsServer;
+  /** Answers STARTTLS with 454. */
+  readonly refusesStarttls?: true;
+  readonly hostile?: Hostility | 'endless-reply';
+}
