@@ -74,7 +74,7 @@ export function defineRole<
   P extends Subject,
   S extends Subject,
   const N extends Needs,
-  const T extends Needs,
+  const T extends Needs = Record<never, never>,
 >(role: {
   readonly name: string;
   readonly parent: Role<P>;
@@ -176,8 +176,8 @@ export type Check = EachCheck | AcrossCheck;
 export function defineCheck<
   S extends Subject,
   const N extends Needs,
-  const T extends Needs,
   const O extends Outcomes,
+  const T extends Needs = Record<never, never>,
 >(check: Omit<EachCheck<S, N, T, O>, 'reach' | 'beside'> & { readonly beside?: T }) {
   return { ...check, reach: 'each' as const, beside: check.beside ?? ({} as T) };
 }
@@ -186,8 +186,8 @@ export function defineCheck<
 export function defineAcrossCheck<
   S extends Subject,
   const N extends Needs,
-  const T extends Needs,
   const O extends Outcomes,
+  const T extends Needs = Record<never, never>,
 >(check: Omit<AcrossCheck<S, N, T, O>, 'reach' | 'beside'> & { readonly beside?: T }) {
   return { ...check, reach: 'across' as const, beside: check.beside ?? ({} as T) };
 }
