@@ -74,7 +74,7 @@ export function defineRole<
   P extends Subject,
   S extends Subject,
   const N extends Needs,
-  const T extends Needs,
+  const T extends Needs = Record<never, never>,
 >(role: {
   readonly name: string;
   readonly parent: Role<P>;
