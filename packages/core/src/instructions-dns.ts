@@ -1,0 +1,99 @@
+import type { ChangeOf } from './change.ts';
+import type { Instruction } from './instructions.ts';
+
+/** How to set the records at one name. */
+export function records({ name, type, values }: ChangeOf<'records'>): Instruction {
+  if (values.length === 0)
+    return { where: `In DNS, remove every ${type} record at ${name}`, copies: [] };
+  const many = values.length > 1;
+  return {
+    where: `In DNS, let ${name} have exactly ${many ? 'these' : 'this'} ${type} ${many ? 'records' : 'record'}`,
+    copies: values.flatMap((value, index) => [
+      {
+        label: many ? `Value ${index + 1}` : 'Value',
+        text: type === 'TXT' ? value.replaceAll(/^"|"$/g, '').replaceAll('" "', '') : value,
+      },
+      { label: 'Zone file', text: `${name}. 3600 IN ${type} ${value}` },
+    ]),
+  };
+}
+
+/** How to set the name servers at the registrar. */
+export function delegation({ zone, servers, glue }: ChangeOf<'delegation'>): Instruction {
+  const glueLines = Object.entries(glue).flatMap(([host, addresses]) =>
+    addresses.map((address) => `${host} ${address}`),
+  );
+  return {
+    where: `At the registrar of ${zone}, name exactly these name servers${glueLines.length > 0 ? ', with these addresses (glue)' : ''}`,
+    copies: [
+      { label: 'Name servers', text: servers.join('\n') },
+      ...(glueLines.length > 0 ? [{ label: 'Addresses', text: glueLines.join('\n') }] : []),
+    ],
+  };
+}
+
+/** How to set the DS records at the registrar. */
+export function ds({ zone, values }: ChangeOf<'ds'>): Instruction {
+  if (values === 'from-keys')
+    return {
+      where: `At the registrar of ${zone}, set the DS records to those that your DNS host shows for the zone's keys, with digest type 2 (SHA-256)`,
+      copies: [
+        {
+          label: 'To see them',
+          text: `dig +short DNSKEY ${zone} | dnssec-dsfromkey -2 -f - ${zone}`,
+        },
+      ],
+    };
+  return values.length === 0
+    ? { where: `At the registrar of ${zone}, remove all DS records`, copies: [] }
+    : {
+        where: `At the registrar of ${zone}, set exactly these DS records`,
+        copies: [{ label: 'DS', text: values.join('\n') }],
+      };
+}
+
+const DNSSEC_WORDS: Readonly<Record<ChangeOf<'dnssec'>['action'], string>> = {
+  sign: 'At the DNS host, turn on DNSSEC for ZONE (algorithm 13, ECDSA P-256 with SHA-256)',
+  're-sign': 'At the DNS host, sign ZONE anew with its present keys, and let signing run by itself',
+  'new-keys':
+    'At the DNS host, roll the keys of ZONE over to algorithm 13 (ECDSA P-256 with SHA-256)',
+  'plain-nsec3': 'At the DNS host, set the NSEC3 parameters of ZONE to no iterations and no salt',
+};
+
+/** How to sign a zone. */
+export function dnssec({ zone, action }: ChangeOf<'dnssec'>): Instruction {
+  return { where: DNSSEC_WORDS[action].replace('ZONE', zone), copies: [] };
+}
+
+const NAME_SERVER_WORDS: Readonly<
+  Record<ChangeOf<'name-server'>['setting'], readonly [string, string, string]>
+> = {
+  'serve-zone': [
+    'load the zone ZONE, so that it answers for it',
+    'BIND',
+    'zone "ZONE" { type secondary; primaries { ADDRESS; }; file "ZONE.db"; };',
+  ],
+  'answer-tcp': [
+    'answer over TCP on port 53 as over UDP, and let the firewall pass it',
+    'BIND',
+    'listen-on port 53 { any; };',
+  ],
+  'answer-edns': ['answer questions that carry EDNS(0), and let the firewall pass them', '', ''],
+  'refuse-recursion': ['answer questions about its own zones only', 'BIND', 'recursion no;'],
+  'refuse-transfer': [
+    'refuse zone transfers but to its own secondaries',
+    'BIND',
+    'allow-transfer { none; };',
+  ],
+  'hide-version': ['give no version', 'BIND', 'version none;'],
+  'reload-zone': ['load the present copy of ZONE from the primary', 'BIND', 'rndc retransfer ZONE'],
+};
+
+/** How to set one name server. */
+export function nameServer({ host, zone, setting }: ChangeOf<'name-server'>): Instruction {
+  const [words, label, text] = NAME_SERVER_WORDS[setting];
+  return {
+    where: `Let the name server ${host} ${words.replace('ZONE', zone)}`,
+    copies: text === '' ? [] : [{ label, text: text.replaceAll('ZONE', zone) }],
+  };
+}
