@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FactsKind, Subject, SubjectOf, Unseen } from '@scrutineer/core';
 import type { Message } from '@scrutineer/wire/dns';
+import type { Scope } from './scope.ts';
 
 /** Where a connection is wanted. With an `address`, exactly there; without, wherever `host` resolves to. */
 export interface Address {
@@ -21,6 +22,8 @@ export interface DnsQuestion {
   readonly recursionDesired?: boolean;
   /** Sets the DO bit, so that signatures come along. */
   readonly dnssecOk?: boolean;
+  /** Sets the CD bit, so that a validating resolver passes on what it could not validate. */
+  readonly checkingDisabled?: boolean;
   /** Leaves EDNS(0) out, or offers it; offered unless said. */
   readonly edns?: boolean;
 }
@@ -71,6 +74,8 @@ export interface Look<S extends Subject = Subject> {
   /** Keeps proof, also of a look that goes on to fail. */
   readonly keep: (label: string, mediaType: string, bytes: Uint8Array) => void;
   readonly trust: TrustStore;
+  /** Which addresses may be looked at. The doors heed it by themselves; it is here to be reported. */
+  readonly scope: Scope;
   /** How we name ourselves in HTTP and SMTP. */
   readonly agent: { readonly userAgent: string; readonly ehlo: string };
 }
