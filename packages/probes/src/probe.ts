@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FactsKind, Subject, SubjectOf, Unseen } from '@scrutineer/core';
 import type { Message } from '@scrutineer/wire/dns';
-import type { Scope } from './scope.ts';
 
 /** Where a connection is wanted. With an `address`, exactly there; without, wherever `host` resolves to. */
 export interface Address {
@@ -74,8 +73,6 @@ export interface Look<S extends Subject = Subject> {
   /** Keeps proof, also of a look that goes on to fail. */
   readonly keep: (label: string, mediaType: string, bytes: Uint8Array) => void;
   readonly trust: TrustStore;
-  /** Which addresses may be looked at. The doors heed it by themselves; it is here to be reported. */
-  readonly scope: Scope;
   /** How we name ourselves in HTTP and SMTP. */
   readonly agent: { readonly userAgent: string; readonly ehlo: string };
 }
