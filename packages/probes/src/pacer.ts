@@ -1,3 +1,4 @@
+import { canonicalAddress } from './canonical-address.ts';
 import type { Clock } from './clock.ts';
 import { providerGroups } from './provider-groups.ts';
 
@@ -27,6 +28,14 @@ export const DATAGRAM_MANNERS: Manners = {
   ...CONNECTION_MANNERS,
   perGroup: 32,
   spacingMs: 5,
+};
+
+/** Manners for the resolvers that the user chose: they are there to be asked, but not by thousands at once. */
+export const RESOLVER_MANNERS: Manners = {
+  ...CONNECTION_MANNERS,
+  perAddress: 64,
+  perGroup: 128,
+  spacingMs: 0,
 };
 
 /** Whom something is sent to. */
@@ -66,10 +75,11 @@ export class Pacer {
   }
 
   /** Waits until the budget allows it. First come, first served; rejects with the signal's reason when it aborts. */
-  async enter({ host, address }: Party, signal: AbortSignal): Promise<Turn> {
+  async enter(party: Party, signal: AbortSignal): Promise<Turn> {
     signal.throwIfAborted();
+    const address = canonicalAddress(party.address);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const waiter = { address, groups: providerGroups(host, address), admit: resolve };
+    const waiter = { address, groups: providerGroups(party.host, address), admit: resolve };
     const giveUp = () => {
       this.#queue = this.#queue.filter((each) => each !== waiter);
       reject(signal.reason);
@@ -89,7 +99,7 @@ export class Pacer {
   /** Leaves an address alone for a while, as it said that we ask too much. Told again in that time: no change. */
   throttled(address: string): void {
     const now = this.#clock.now();
-    const state = this.#stateOf(address);
+    const state = this.#stateOf(canonicalAddress(address));
     if (now < state.throttledAt + state.backOffMs) return;
     const { backOffMs, backOffMaxMs } = this.#manners;
     state.throttledAt = now;
