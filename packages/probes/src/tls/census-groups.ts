@@ -85,12 +85,25 @@ async function peelClassicGroups(
   );
   if (study === undefined) return NOTHING;
   const { version } = study;
-  const suites = study.suites.filter((code) => suiteByCode(code)?.keyExchange === 'ECDHE');
+  const elliptic = study.suites.filter((code) => suiteByCode(code)?.keyExchange === 'ECDHE');
+  const free = elliptic.filter((code) => suiteByCode(code)?.authentication !== 'ECDSA');
+  const suites = free.length > 0 ? free : elliptic;
   const left = classicGroups.filter((code) => !known.has(groupByCode(code)?.name ?? ''));
-  return peel(left, async (groups) =>
-    pickedGroup(version, await questions.ask({ version, suites, groups }, 'exchange')),
-  );
+  return peel(left, async (wanted) => {
+    const anchors =
+      free.length > 0 ? [] : CERTIFICATE_CURVES.filter((code) => !wanted.includes(code));
+    const groups = [...wanted, ...anchors];
+    const answer = await questions.ask({ version, suites, groups }, 'exchange');
+    const pick = pickedGroup(version, answer);
+    return pick.kind === 'picked' && anchors.includes(pick.code) ? { kind: 'none' } : pick;
+  });
 }
+
+/**
+ * secp256r1, secp384r1 and secp521r1: until TLS 1.2, a server may use an ECDSA certificate only when the client
+ * lists its curve among the groups (RFC 8422, 5.1), so these stay on the list to the end.
+ */
+const CERTIFICATE_CURVES: readonly number[] = [23, 24, 25];
 
 function gapOf({ version, sight, suites }: VersionStudy): Unseen | undefined {
   if (version === 'TLSv1.3') return undefined;

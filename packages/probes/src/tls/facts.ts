@@ -6,7 +6,7 @@ export const TlsHandshake = z.object({
   protocol: z.string(),
   /** IANA name. */
   suite: z.string(),
-  /** The group of the key exchange, as OpenSSL names it; null when there was none. */
+  /** The group of the key exchange by IANA name; null when there was none, or one without a name. */
   group: z.string().nullable(),
   alpn: z.string().nullable(),
   /** The certificates as served, leaf first, DER in base64. */
