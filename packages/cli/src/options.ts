@@ -19,6 +19,7 @@ export interface JudgeOptions {
   readonly at: Instant | undefined;
 }
 
+/** What `scan` was asked for. */
 export interface ScanOptions extends JudgeOptions {
   readonly domains: readonly string[];
   readonly file: string | undefined;

@@ -91,6 +91,7 @@ export const ScanRecord = z.object({
   }),
 });
 export type ScanRecord = z.infer<typeof ScanRecord>;
+/** One verdict in the words of its check. */
 export type VerdictRecord = ScanRecord['verdicts'][number];
 
 /** What a scan of one target saw, before it is judged. */
@@ -101,6 +102,7 @@ export interface Sighting {
   readonly observations: Observations;
 }
 
+/** What judges, and as of when. */
 export interface Judging {
   readonly checks: Iterable<Check>;
   readonly catalogue: string;

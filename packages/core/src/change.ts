@@ -101,4 +101,5 @@ export type Change =
   /** At the web host: answer on HTTPS for this name with the same pages. */
   | { readonly kind: 'web-server'; readonly host: string; readonly setting: 'serve-https' };
 
+/** The changes of one kind. */
 export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;

@@ -12,6 +12,7 @@ import type { Instant } from './time.ts';
  */
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 
+/** From the mildest to the gravest. */
 export const SEVERITIES: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
 
 /** Who can mend it. A finding that the office cannot mend itself is not held against the office. */
@@ -28,8 +29,11 @@ export type OutcomeSpec =
       readonly mender: Mender;
     };
 
+/** Facts by the names under which a check reads them. */
 export type Needs = Readonly<Record<string, FactsKind<unknown>>>;
+/** What a check may conclude, by tag. */
 export type Outcomes = Readonly<Record<string, OutcomeSpec>>;
+/** The facts that `Needs` names, all of them seen. */
 export type Seen<N extends Needs> = {
   readonly [K in keyof N]: N[K] extends FactsKind<infer Facts> ? Facts : never;
 };
@@ -70,7 +74,7 @@ export function defineRole<
   P extends Subject,
   S extends Subject,
   const N extends Needs,
-  const T extends Needs,
+  const T extends Needs = Record<never, never>,
 >(role: {
   readonly name: string;
   readonly parent: Role<P>;
@@ -165,14 +169,15 @@ export interface AcrossCheck<
   ): readonly (Judgement<keyof O & string> | Unclear)[];
 }
 
+/** A check of either reach. */
 export type Check = EachCheck | AcrossCheck;
 
 /** Returns a check of each subject; there so that a misspelt fact or outcome does not compile. */
 export function defineCheck<
   S extends Subject,
   const N extends Needs,
-  const T extends Needs,
   const O extends Outcomes,
+  const T extends Needs = Record<never, never>,
 >(check: Omit<EachCheck<S, N, T, O>, 'reach' | 'beside'> & { readonly beside?: T }) {
   return { ...check, reach: 'each' as const, beside: check.beside ?? ({} as T) };
 }
@@ -181,8 +186,8 @@ export function defineCheck<
 export function defineAcrossCheck<
   S extends Subject,
   const N extends Needs,
-  const T extends Needs,
   const O extends Outcomes,
+  const T extends Needs = Record<never, never>,
 >(check: Omit<AcrossCheck<S, N, T, O>, 'reach' | 'beside'> & { readonly beside?: T }) {
   return { ...check, reach: 'across' as const, beside: check.beside ?? ({} as T) };
 }

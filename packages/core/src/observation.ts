@@ -41,6 +41,7 @@ export type Unseen =
   /** A fault of ours, never of the one who is looked at. */
   | { readonly reason: 'defect'; readonly detail: string };
 
+/** What a look came to: facts, or the reason why there are none. */
 export type Sight<Facts> =
   | { readonly kind: 'seen'; readonly facts: Facts }
   | { readonly kind: 'unseen'; readonly why: Unseen };

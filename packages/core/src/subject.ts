@@ -41,6 +41,7 @@ export interface UrlSubject {
   readonly url: string;
 }
 
+/** The subjects of one kind. */
 export type SubjectOf<Kind extends Subject['kind']> = Extract<Subject, { kind: Kind }>;
 
 /** Text that is equal for equal subjects and for no others. For maps, never shown. */

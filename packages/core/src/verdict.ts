@@ -5,6 +5,7 @@ import type { Subject } from './subject.ts';
 /** What one check concludes about one part of a target. */
 export type Verdict = Judged | Unknown;
 
+/** A conclusion that was reached with everything it needs in sight. */
 export interface Judged {
   readonly status: 'pass' | 'fail' | 'not-applicable';
   readonly check: string;

@@ -16,6 +16,7 @@ export interface World {
   readonly hosts: Readonly<Record<string, Host>>;
 }
 
+/** One zone as its primary has it, and what the parent says of it. */
 export interface Zone {
   /** Presentation form with absolute names: `www.cedar.example. 300 IN A 127.53.0.20`. Without SOA, NS of children, DS or signatures. */
   readonly records: readonly string[];
@@ -33,6 +34,7 @@ export interface Zone {
   readonly signing?: Signing;
 }
 
+/** The data of a SOA record; times in seconds. */
 export interface SoaSpec {
   readonly mname: string;
   readonly rname: string;
@@ -43,6 +45,7 @@ export interface SoaSpec {
   readonly minimum: number;
 }
 
+/** How a zone is signed, well or badly. */
 export interface Signing {
   /** IANA number. */
   readonly algorithm: number;
@@ -59,6 +62,7 @@ export interface Signing {
   readonly fault?: 'forged';
 }
 
+/** A machine: its addresses and what it serves there. */
 export interface Host {
   readonly addresses: readonly string[];
   readonly dns?: DnsServer;
@@ -81,6 +85,7 @@ export type Hostility =
   /** Random bytes, a few. */
   | 'junk';
 
+/** An authoritative server. It serves every zone that names it among its `servers`. */
 export interface DnsServer {
   /** Apexes that it was delegated but does not serve: it answers REFUSED. */
   readonly lame?: readonly string[];
@@ -101,6 +106,7 @@ export interface DnsServer {
     | 'servfail';
 }
 
+/** What answers on ports 80 and 443. */
 export interface WebServer {
   /** By path. Others answer 404. */
   readonly pages: Readonly<Record<string, WebPage>>;
@@ -120,6 +126,7 @@ export interface WebServer {
     | 'throttle';
 }
 
+/** One page. */
 export interface WebPage {
   readonly status?: number;
   readonly mediaType: string;
@@ -128,6 +135,7 @@ export interface WebPage {
   readonly headers?: readonly (readonly [string, string])[];
 }
 
+/** What a TLS server speaks, old and broken protocols too. */
 export interface TlsServer {
   /** `SSLv2`, `SSLv3`, `TLSv1.0` … `TLSv1.3`. */
   readonly protocols: readonly string[];
@@ -144,6 +152,7 @@ export interface TlsServer {
   readonly hostile?: Hostility | 'giant-chain' | 'throttle';
 }
 
+/** A certificate that is made when the world is raised. */
 export interface CertificateSpec {
   /** DNS names of the subject alternative name; the first is the common name as well. */
   readonly names: readonly string[];
@@ -161,6 +170,7 @@ export interface CertificateSpec {
   readonly extendedKeyUsage?: readonly ('serverAuth' | 'clientAuth')[];
 }
 
+/** What answers on port 25. */
 export interface MailServer {
   readonly banner: string;
   /** The code of the greeting; 220 unless said. 421 and 450 are throttling. */

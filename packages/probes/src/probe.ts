@@ -85,6 +85,7 @@ export interface ProbePolicy {
   readonly evidenceBytes: number;
 }
 
+/** A way to look at one kind of subject. What it sends at most, its docstring lists. */
 export interface Probe<S extends Subject = Subject, Facts = unknown> {
   readonly accepts: S['kind'];
   readonly kind: FactsKind<Facts>;

@@ -52,7 +52,9 @@ const Http = z.object({
   }),
 });
 export type HttpFacts = z.infer<typeof Http>;
+/** One page of a trail of redirections. */
 export type HttpHop = HttpFacts['hops'][number];
+/** What the HTML of a page refers to. */
 export type HttpPage = NonNullable<HttpFacts['body']['page']>;
 
 /** One GET and the redirections that it leads through. */

@@ -55,6 +55,7 @@ const TlsCensus = z.object({
   cost: z.object({ connections: z.number(), roundTrips: z.number() }),
 });
 export type TlsCensusFacts = z.infer<typeof TlsCensus>;
+/** The versions that the census asks for. */
 export type TlsVersion = keyof TlsCensusFacts['versions'];
 
 /** All that a TLS server would accept, found with hellos of our own, so that no library's limits are ours. */

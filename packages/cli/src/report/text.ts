@@ -1,0 +1,67 @@
+import { styleText } from 'node:util';
+import { plainText } from '@scrutineer/core';
+import { type Item, MENDER_WORDS, SEVERITY_WORDS, type TargetReport, counted } from './model.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+const SEVERITY_STYLES: Readonly<Record<string, Style>> = {
+  critical: ['white', 'bgRed', 'bold'],
+  high: ['red', 'bold'],
+  medium: ['yellow'],
+  low: ['cyan'],
+  info: ['dim'],
+};
+
+/**
+ * The report of one target for a terminal: what to mend, by whom, and what could not be seen.
+ *
+ * Every text from outside passes `plainText`, so that no host can send escape sequences to the reader's terminal.
+ */
+export function textReport(report: TargetReport, { colour }: { readonly colour: boolean }): string {
+  const paint = (style: Style, text: string) =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
+  const { record, failing, unseen, passed, notes, notApplicable } = report;
+  const lines = [
+    '',
+    `${paint('bold', record.target)}  ${report.headline}`,
+    paint(
+      'dim',
+      `  ${passed.length} in order, ${failing.length} to mend, ${counted(notes.length, 'note')}, ${counted(
+        unseen.reduce((sum, { items }) => sum + items.length, 0),
+        'unknown',
+      )}, ${notApplicable.length} not applicable`,
+    ),
+  ];
+  for (const { mender, items } of report.byMender) {
+    lines.push('', `  ${paint('underline', MENDER_WORDS[mender])}`);
+    for (const item of items) lines.push(...itemLines(item, paint));
+  }
+  if (notes.length > 0) lines.push('', `  ${paint('underline', 'Good to know')}`);
+  for (const { title, verdict } of notes)
+    lines.push(
+      `    ${verdict.check}  ${title}: ${plainText(verdict.message)} (${plainText(verdict.locus)})`,
+    );
+  if (unseen.length > 0) lines.push('', `  ${paint('underline', 'Could not be seen')}`);
+  for (const { locus, message, items } of unseen) {
+    const ids = [...new Set(items.map(({ verdict }) => verdict.check))].join(', ');
+    lines.push(`    ${plainText(locus)}: ${message} ${paint('dim', `[${ids}]`)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function itemLines(
+  { verdict, title, instructions }: Item,
+  paint: (style: Style, text: string) => string,
+): readonly string[] {
+  const severity = verdict.severity ?? 'info';
+  const badge = paint(SEVERITY_STYLES[severity] ?? 'dim', SEVERITY_WORDS[severity].padEnd(15));
+  const copies = instructions.flatMap(({ copies: [first] }) =>
+    first === undefined ? [] : first.text.split('\n'),
+  );
+  return [
+    `    ${badge} ${verdict.check.padEnd(8)} ${title}: ${paint('bold', 'no')}`,
+    `        ${plainText(verdict.message)} ${paint('dim', `(${plainText(verdict.locus)})`)}`,
+    `        → ${plainText(verdict.remedy ?? '')}`,
+    ...copies.map((line) => `          ${plainText(line)}`),
+  ];
+}

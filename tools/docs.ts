@@ -1,0 +1,32 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Fails on an exported declaration without a docstring, and on a check whose docstring has no numbered steps. */
+const root = dirname(import.meta.dirname);
+const EXPORT =
+  /^export (?:default )?(?:async )?(?:abstract )?(?:function\*?|class|interface|type|const)\s+(\w+)/;
+
+const faults: string[] = [];
+for (const file of globSync('packages/*/src/**/*.ts', { cwd: root }).sort()) {
+  if (file.endsWith('.test.ts')) continue;
+  const lines = readFileSync(join(root, file), 'utf8').split('\n');
+  for (const [index, line] of lines.entries()) {
+    const name = EXPORT.exec(line)?.[1];
+    if (name !== undefined && !isDocumented(lines, index) && !isObvious(line))
+      faults.push(`${file}:${index + 1}: ${name} has no docstring`);
+  }
+  if (file.endsWith('.check.ts') && !/^ \* 1\. /m.test(lines.join('\n')))
+    faults.push(`${file}: its docstring has no numbered steps`);
+}
+for (const fault of faults) console.error(fault);
+console.log(faults.length === 0 ? 'docs: ok' : `docs: ${faults.length} faults`);
+process.exitCode = faults.length === 0 ? 0 : 1;
+
+function isDocumented(lines: readonly string[], index: number): boolean {
+  return (lines[index - 1] ?? '').trimEnd().endsWith('*/');
+}
+
+/** The type of a schema's values is told by the schema; a fixed quantity by its name. */
+function isObvious(line: string): boolean {
+  return /^export type \w+ = z\.infer</.test(line) || /^export const [A-Z_]+ = [\d_.]+;/.test(line);
+}
