@@ -20,7 +20,9 @@ for (const file of globSync('packages/*/src/**/*.ts', { cwd: root })) {
   size.files += 1;
   if (lines > LINES_MAX) tooLong.push(`${file}: ${lines} lines, at most ${LINES_MAX}`);
 }
-for (const [name, { source, tests, files }] of [...sizes].sort(([one], [other]) => (one < other ? -1 : 1)))
+for (const [name, { source, tests, files }] of [...sizes].sort(([one], [other]) =>
+  one < other ? -1 : 1,
+))
   console.log(`${name.padEnd(8)} ${files} files, ${source} lines, ${tests} lines of tests`);
 for (const line of tooLong) console.error(line);
 process.exitCode = tooLong.length === 0 ? 0 : 1;

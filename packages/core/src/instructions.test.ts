@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { instructionOf } from './instructions.ts';
+
+describe('instructionOf()', () => {
+  it('gives a TXT record as a DNS console wants it and as a zone file wants it', () => {
+    const { copies } = instructionOf({
+      kind: 'records',
+      name: '_dmarc.cedar.example',
+      type: 'TXT',
+      values: ['"v=DMARC1; p=reject"'],
+    });
+    assert.deepEqual(copies, [
+      { label: 'Value', text: 'v=DMARC1; p=reject' },
+      { label: 'Zone file', text: '_dmarc.cedar.example. 3600 IN TXT "v=DMARC1; p=reject"' },
+    ]);
+  });
+
+  it('says that records go when there are no values', () => {
+    const { where, copies } = instructionOf({
+      kind: 'records',
+      name: 'old.cedar.example',
+      type: 'CNAME',
+      values: [],
+    });
+    assert.equal(where, 'In DNS, remove every CNAME record at old.cedar.example');
+    assert.deepEqual(copies, []);
+  });
+
+  it('speaks the languages of the common web servers', () => {
+    const { copies } = instructionOf({
+      kind: 'header',
+      host: 'cedar.example',
+      name: 'Content-Security-Policy',
+      value: `default-src 'self'; report-to "x"`,
+    });
+    assert.deepEqual(
+      copies.map(({ label }) => label),
+      ['Header', 'nginx', 'Apache', 'IIS (web.config)'],
+    );
+    assert.match(copies[1]?.text ?? '', /report-to \\"x\\""/);
+    assert.match(copies[3]?.text ?? '', /&quot;x&quot;/);
+  });
+
+  it('names suites as OpenSSL does where it shows OpenSSL directives', () => {
+    const { copies } = instructionOf({
+      kind: 'tls',
+      host: 'cedar.example',
+      port: 443,
+      protocols: ['TLSv1.2', 'TLSv1.3'],
+      suites: [
+        'TLS_AES_128_GCM_SHA256',
+        'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+        'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
+      ],
+      groups: ['x25519', 'secp256r1'],
+    });
+    assert.equal(
+      copies[0]?.text,
+      'ssl_protocols TLSv1.2 TLSv1.3;\nssl_ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-CHACHA20-POLY1305;\nssl_ecdh_curve X25519:prime256v1;',
+    );
+  });
+});
