@@ -24,7 +24,7 @@ export default defineCheck({
   why: 'A name server that knows nothing of the zone makes the name fail for some voters, and whoever can open the zone there can send voters where he likes.',
   sources: [
     { document: 'RFC 1034', clause: '4.2.2' },
-    { document: 'RFC 2181', clause: '5.4.1' },
+    { document: 'RFC 1912', clause: '2.8' },
   ],
   reproduce: 'dig +norecurse SOA {zone} @{address}',
   about: nameServers,
