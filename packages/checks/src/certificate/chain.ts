@@ -59,7 +59,9 @@ function unread(detail: string): ChainReading {
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const VALUES: ReadonlyMap<string, number> = new Map([...DIGITS].map((each, value) => [each, value]));
+const VALUES: ReadonlyMap<string, number> = new Map(
+  [...DIGITS].map((each, value) => [each, value]),
+);
 
 /** Other characters than digits are passed over: what is wrong shows in the certificate. */
 function bytesOf(base64: string): Uint8Array {

@@ -123,8 +123,7 @@ function extension(oid: string, value: number[]): number[] {
 }
 
 function name(common: string, organisation?: string): number[] {
-  const part = (oid: string, text: string) =>
-    der(0x31, der(0x30, id(oid), der(0x0c, ascii(text))));
+  const part = (oid: string, text: string) => der(0x31, der(0x30, id(oid), der(0x0c, ascii(text))));
   const own = organisation === undefined ? [] : [part('2.5.4.10', organisation)];
   return der(0x30, ...own, part('2.5.4.3', common));
 }
