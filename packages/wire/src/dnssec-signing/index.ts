@@ -1,0 +1,1 @@
+export { type KeyWish, makeKey, type SigningKey, signRrset, type SigningWish } from './sign.ts';
