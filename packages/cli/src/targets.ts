@@ -45,7 +45,9 @@ export async function readTargets(
       }
       passedOver += 1;
       if (passedOver <= COMPLAINTS_MAX)
-        complaints.push(`Line ${index + 1} of ${file} is passed over: "${target.text}": ${target.problem}`);
+        complaints.push(
+          `Line ${index + 1} of ${file} is passed over: "${target.text}": ${target.problem}`,
+        );
     }
     if (passedOver > COMPLAINTS_MAX)
       complaints.push(`${passedOver - COMPLAINTS_MAX} more lines of ${file} are passed over`);

@@ -1,33 +1,7 @@
+import { canonicalAddress } from './canonical-address.ts';
 import type { Clock } from './clock.ts';
+import type { Manners } from './manners.ts';
 import { providerGroups } from './provider-groups.ts';
-
-/** How polite we are. Counts are of things going on at once; times are milliseconds. */
-export interface Manners {
-  readonly perAddress: number;
-  /** Per provider: the registrable domain of the host, and the /24 or /48 of the address. */
-  readonly perGroup: number;
-  /** Between two starts at one address. */
-  readonly spacingMs: number;
-  /** How long a throttled address is left alone the first time; each further time doubles it. */
-  readonly backOffMs: number;
-  readonly backOffMaxMs: number;
-}
-
-/** Manners for connections to hosts that we do not own. */
-export const CONNECTION_MANNERS: Manners = {
-  perAddress: 8,
-  perGroup: 16,
-  spacingMs: 20,
-  backOffMs: 2000,
-  backOffMaxMs: 60_000,
-};
-
-/** Manners for datagrams to name servers that we do not own. */
-export const DATAGRAM_MANNERS: Manners = {
-  ...CONNECTION_MANNERS,
-  perGroup: 32,
-  spacingMs: 5,
-};
 
 /** Whom something is sent to. */
 export interface Party {
@@ -66,10 +40,11 @@ export class Pacer {
   }
 
   /** Waits until the budget allows it. First come, first served; rejects with the signal's reason when it aborts. */
-  async enter({ host, address }: Party, signal: AbortSignal): Promise<Turn> {
+  async enter(party: Party, signal: AbortSignal): Promise<Turn> {
     signal.throwIfAborted();
+    const address = canonicalAddress(party.address);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const waiter = { address, groups: providerGroups(host, address), admit: resolve };
+    const waiter = { address, groups: providerGroups(party.host, address), admit: resolve };
     const giveUp = () => {
       this.#queue = this.#queue.filter((each) => each !== waiter);
       reject(signal.reason);
@@ -89,7 +64,7 @@ export class Pacer {
   /** Leaves an address alone for a while, as it said that we ask too much. Told again in that time: no change. */
   throttled(address: string): void {
     const now = this.#clock.now();
-    const state = this.#stateOf(address);
+    const state = this.#stateOf(canonicalAddress(address));
     if (now < state.throttledAt + state.backOffMs) return;
     const { backOffMs, backOffMaxMs } = this.#manners;
     state.throttledAt = now;

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FactsKind, Subject, SubjectOf, Unseen } from '@scrutineer/core';
 import type { Message } from '@scrutineer/wire/dns';
-import type { Scope } from './scope.ts';
+import type { AddressRange } from './scope.ts';
 
 /** Where a connection is wanted. With an `address`, exactly there; without, wherever `host` resolves to. */
 export interface Address {
@@ -61,8 +61,16 @@ export interface Look<S extends Subject = Subject> {
   readonly subject: S;
   /** Aborts at the deadline and at shutdown. Every wait heeds it. */
   readonly signal: AbortSignal;
-  /** Opens one connection, inside the authorised scope only. Throws `Unobservable`, no bare error. */
-  readonly connect: (to: Address) => Promise<Socket>;
+  /** A signal that aborts with `signal`, or after `ms` milliseconds: for parts of a look that may fail alone. */
+  readonly within: (ms: number) => AbortSignal;
+  /**
+   * Opens one connection, inside the authorised scope only. Throws `Unobservable`, no bare error.
+   *
+   * The socket ends with the look, or with the signal that is given here.
+   */
+  readonly connect: (to: Address, signal?: AbortSignal) => Promise<Socket>;
+  /** Says what an address is for, and whether this scan may dial it. */
+  readonly rangeOf: (address: string) => AddressRange & { readonly allowed: boolean };
   /**
    * Asks DNS. Throws `Unobservable` when no answer came. Answers with the rcode NOERROR or NXDOMAIN come back; from
    * the resolver every other rcode throws `dns-failure`, while of a server that was named every rcode comes back.
@@ -74,8 +82,6 @@ export interface Look<S extends Subject = Subject> {
   /** Keeps proof, also of a look that goes on to fail. */
   readonly keep: (label: string, mediaType: string, bytes: Uint8Array) => void;
   readonly trust: TrustStore;
-  /** Which addresses may be looked at. The doors heed it by themselves; it is here to be reported. */
-  readonly scope: Scope;
   /** How we name ourselves in HTTP and SMTP. */
   readonly agent: { readonly userAgent: string; readonly ehlo: string };
 }

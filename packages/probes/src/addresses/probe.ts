@@ -1,7 +1,6 @@
 import { answerTo, asking } from '../dns/ask.ts';
 import { addressesOf } from '../dns/answer.ts';
 import { type Look, defineProbe } from '../probe.ts';
-import { rangeOf, refusalOf } from '../scope.ts';
 import { type AddressesFacts, addresses } from './facts.ts';
 
 /**
@@ -32,7 +31,7 @@ export default defineProbe({
   },
 });
 
-function specialOf({ scope }: Look, address: string): AddressesFacts['special'] {
-  const { range, public: isPublic } = rangeOf(address);
-  return isPublic ? [] : [{ address, range, allowed: refusalOf(scope, address) === null }];
+function specialOf({ rangeOf }: Look, address: string): AddressesFacts['special'] {
+  const { range, public: isPublic, allowed } = rangeOf(address);
+  return isPublic ? [] : [{ address, range, allowed }];
 }
