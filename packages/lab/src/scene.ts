@@ -1,5 +1,6 @@
 import { type RemoteInfo, type Socket as UdpSocket, createSocket } from 'node:dgram';
 import { type Server, type Socket, createServer, isIPv6 } from 'node:net';
+import type { Pki } from './pki.ts';
 import type { World } from './world.ts';
 
 /** Where the four services of a world listen: the same ports for all of its hosts. */
@@ -8,12 +9,6 @@ export interface ServicePorts {
   readonly smtp: number;
   readonly http: number;
   readonly https: number;
-}
-
-/** What the scene needs of the lab's certificate authorities. */
-export interface Pki {
-  /** The root that a scan is told to trust. */
-  readonly publicRootPem: string;
 }
 
 /** Says something back to whoever sent a datagram. */
