@@ -1,7 +1,13 @@
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Observation, instant, observationKey } from '@scrutineer/core';
+import { type Instant, type Observation, instant, observationKey } from '@scrutineer/core';
 import { ScanRecord, type Sighting, sha256 } from './record.ts';
+
+/** A kept scan: what was seen, as of when it was judged first, and the record itself. */
+export interface KeptScan extends Sighting {
+  readonly judgedAt: Instant;
+  readonly record: ScanRecord;
+}
 
 /** No record of one scan is larger; what is larger was not written by us. */
 const RECORD_BYTES_MAX = 64 * 1024 * 1024;
@@ -41,7 +47,7 @@ export async function keepScan(
  *
  * @throws KeepError that names the file when one is not a record of a scan.
  */
-export async function* keptScans(folder: string): AsyncGenerator<Sighting & { judgedAt: number }> {
+export async function* keptScans(folder: string): AsyncGenerator<KeptScan> {
   let names: string[];
   try {
     names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
@@ -53,7 +59,7 @@ export async function* keptScans(folder: string): AsyncGenerator<Sighting & { ju
   for (const name of names) yield await keptScan(join(folder, name));
 }
 
-async function keptScan(path: string): Promise<Sighting & { judgedAt: number }> {
+async function keptScan(path: string): Promise<KeptScan> {
   const text = await readFile(path, 'utf8');
   if (text.length > RECORD_BYTES_MAX) throw new KeepError(`Cannot read "${path}": it is too large`);
   const parsed = ScanRecord.safeParse(jsonOf(text));
@@ -79,6 +85,7 @@ async function keptScan(path: string): Promise<Sighting & { judgedAt: number }> 
     finishedAt: instant(finishedAt),
     judgedAt: instant(judgedAt),
     observations: new Map(kept),
+    record: parsed.data,
   };
 }
 

@@ -39,8 +39,14 @@ export type Change =
         | 'refuse-recursion'
         | 'refuse-transfer'
         | 'hide-version'
-        | 'reload-zone';
+        | 'reload-zone'
+        /** Give it an address in another network, and publish that one in place of the old, glue too. */
+        | 'other-network';
     }
+  /** At the registrar: register or renew the zone, and delegate it to the servers that hold it. */
+  | { readonly kind: 'registration'; readonly zone: string }
+  /** Give the host an IPv6 address besides its own, answer there as over IPv4, and publish it as AAAA. */
+  | { readonly kind: 'ipv6'; readonly host: string }
   /** A response header on every answer of `host`. A null value removes it. */
   | {
       readonly kind: 'header';

@@ -172,12 +172,15 @@ export interface AcrossCheck<
 /** A check of either reach. */
 export type Check = EachCheck | AcrossCheck;
 
+/** What a check reads that says of no facts that it reads them: so that a misspelt one does not compile. */
+export type NoNeeds = Readonly<Record<never, never>>;
+
 /** Returns a check of each subject; there so that a misspelt fact or outcome does not compile. */
 export function defineCheck<
   S extends Subject,
   const N extends Needs,
   const O extends Outcomes,
-  const T extends Needs = Record<never, never>,
+  const T extends Needs = NoNeeds,
 >(check: Omit<EachCheck<S, N, T, O>, 'reach' | 'beside'> & { readonly beside?: T }) {
   return { ...check, reach: 'each' as const, beside: check.beside ?? ({} as T) };
 }
@@ -187,7 +190,7 @@ export function defineAcrossCheck<
   S extends Subject,
   const N extends Needs,
   const O extends Outcomes,
-  const T extends Needs = Record<never, never>,
+  const T extends Needs = NoNeeds,
 >(check: Omit<AcrossCheck<S, N, T, O>, 'reach' | 'beside'> & { readonly beside?: T }) {
   return { ...check, reach: 'across' as const, beside: check.beside ?? ({} as T) };
 }

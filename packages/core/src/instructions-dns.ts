@@ -87,6 +87,11 @@ const NAME_SERVER_WORDS: Readonly<
   ],
   'hide-version': ['give no version', 'BIND', 'version none;'],
   'reload-zone': ['load the present copy of ZONE from the primary', 'BIND', 'rndc retransfer ZONE'],
+  'other-network': [
+    'have an address in another network than the other servers of ZONE, and publish it',
+    '',
+    '',
+  ],
 };
 
 /** How to set one name server. */
@@ -95,5 +100,21 @@ export function nameServer({ host, zone, setting }: ChangeOf<'name-server'>): In
   return {
     where: `Let the name server ${host} ${words.replace('ZONE', zone)}`,
     copies: text === '' ? [] : [{ label, text: text.replaceAll('ZONE', zone) }],
+  };
+}
+
+/** How to have a name again. */
+export function registration({ zone }: ChangeOf<'registration'>): Instruction {
+  return {
+    where: `At the registrar, register or renew ${zone}, and name the servers that hold its zone`,
+    copies: [],
+  };
+}
+
+/** How to be reached over IPv6. */
+export function ipv6({ host }: ChangeOf<'ipv6'>): Instruction {
+  return {
+    where: `Give ${host} an IPv6 address besides its present ones, answer there too, and publish it in DNS as an AAAA record`,
+    copies: [{ label: 'To see it', text: `dig +short AAAA ${host}` }],
   };
 }

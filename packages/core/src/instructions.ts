@@ -1,5 +1,13 @@
 import type { Change, ChangeOf } from './change.ts';
-import { delegation, dnssec, ds, nameServer, records } from './instructions-dns.ts';
+import {
+  delegation,
+  dnssec,
+  ds,
+  ipv6,
+  nameServer,
+  records,
+  registration,
+} from './instructions-dns.ts';
 import { tls } from './instructions-tls.ts';
 
 /** A change as a person carries it out: a sentence, and for each system the text to copy. */
@@ -23,6 +31,10 @@ export function instructionOf(change: Change): Instruction {
       return dnssec(change);
     case 'name-server':
       return nameServer(change);
+    case 'registration':
+      return registration(change);
+    case 'ipv6':
+      return ipv6(change);
     case 'header':
       return header(change);
     case 'cookie':

@@ -67,20 +67,21 @@ export function makeScene(parts: Pick<Scene, 'world' | 'ports' | 'pki' | 'stack'
         socket.once('close', () => sockets.delete(socket));
         onConnection(socket);
       });
-      await listenAt(address, port, (host, at) => listening(server, host, at));
+      // Before it listens: when another server cannot, what is still coming up must go down too.
       stack.defer(async () => {
         for (const socket of sockets) socket.destroy();
         await closed(server);
       });
+      await listenAt(address, port, (host, at) => listening(server, host, at));
     },
     async listenUdp(address, port, onDatagram) {
       const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
       socket.on('message', (datagram, from: RemoteInfo) => {
         onDatagram(datagram, (bytes) => socket.send(bytes, from.port, from.address));
       });
+      stack.defer(() => closed(socket));
       await listenAt(address, port, (host, at) => bound(socket, host, at));
       socket.on('error', () => undefined);
-      stack.defer(() => closed(socket));
     },
   };
 
@@ -124,12 +125,9 @@ function listening(server: Server, host: string, port: number): Promise<number> 
 
 function bound(socket: UdpSocket, host: string, port: number): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  socket.once('error', (error) => {
-    socket.close();
-    reject(error);
-  });
+  socket.once('error', reject);
   socket.bind({ address: host, port, exclusive: true }, () => {
-    socket.removeAllListeners('error');
+    socket.off('error', reject);
     resolve(socket.address().port);
   });
   return promise;

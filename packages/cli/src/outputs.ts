@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises';
+import type { Check } from '@scrutineer/core';
+import type { JudgeOptions } from './options.ts';
+import { type ScanRecord, failsAtLeast } from './record.ts';
+import { htmlReport } from './report/html.ts';
+import { reportOf } from './report/model.ts';
+import { sarifLog } from './report/sarif.ts';
+import { textReport } from './report/text.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Exit statuses, as the help lists them. */
+export const EXIT = { fine: 0, failing: 1, usage: 2, blind: 3 } as const;
+
+/** A result that could not be written where it was wanted. */
+export class OutputError extends Error {
+  constructor(path: string, cause: unknown) {
+    super(`Cannot write "${path}": ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+    this.name = 'OutputError';
+  }
+}
+
+/**
+ * Takes records as they come, prints each at once, and at the end writes the files that were asked for.
+ *
+ * Only the files want all records at once; without them nothing is held.
+ */
+export class Outputs {
+  readonly #options: JudgeOptions;
+  readonly #catalogue: ReadonlyMap<string, Check>;
+  readonly #terminal: Terminal;
+  readonly #held: ScanRecord[] = [];
+  #sawSomething = false;
+  #failed = false;
+
+  constructor(options: JudgeOptions, catalogue: ReadonlyMap<string, Check>, terminal: Terminal) {
+    this.#options = options;
+    this.#catalogue = catalogue;
+    this.#terminal = terminal;
+  }
+
+  /** Prints one record: a line of JSON, or the report in words. */
+  take(record: ScanRecord): void {
+    const { json, html, sarif, failOn } = this.#options;
+    if (record.coverage.seen > 0) this.#sawSomething = true;
+    if (record.verdicts.some((verdict) => failsAtLeast(verdict, failOn))) this.#failed = true;
+    if (html !== undefined || sarif !== undefined) this.#held.push(record);
+    const colour = this.#terminal.outColours;
+    this.#terminal.out(
+      json
+        ? `${JSON.stringify(record)}\n`
+        : textReport(reportOf(record, this.#catalogue), { colour }),
+    );
+  }
+
+  /** Writes the files and gives the exit status. @throws OutputError */
+  async finish(): Promise<number> {
+    const { html, sarif } = this.#options;
+    if (html !== undefined) {
+      const reports = this.#held.map((record) => reportOf(record, this.#catalogue));
+      await write(html, htmlReport(reports));
+    }
+    if (sarif !== undefined)
+      await write(sarif, `${JSON.stringify(sarifLog(this.#held, this.#catalogue), null, 2)}\n`);
+    if (!this.#sawSomething) return EXIT.blind;
+    return this.#failed ? EXIT.failing : EXIT.fine;
+  }
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new OutputError(path, error);
+  }
+}

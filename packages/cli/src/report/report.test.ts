@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ScanRecord, VerdictRecord } from '../record.ts';
+import { htmlReport } from './html.ts';
+import { reportOf } from './model.ts';
+import { sarifLog } from './sarif.ts';
+import { textReport } from './text.ts';
+
+const HOSTILE = `<script>alert(1)</script>\u001b[2J\u202e"'&`;
+
+const passing: VerdictRecord = {
+  check: 'X-1',
+  locus: 'a.example',
+  status: 'pass',
+  outcome: 'good',
+  severity: null,
+  message: 'Good.',
+  remedy: null,
+  mender: null,
+  changes: [],
+  reproduce: 'dig a.example',
+  missing: [],
+};
+const failing: VerdictRecord = {
+  ...passing,
+  check: 'X-2',
+  status: 'fail',
+  outcome: 'bad',
+  severity: 'medium',
+  message: `The banner says ${HOSTILE}`,
+  remedy: 'Mend it.',
+  mender: 'web-host',
+  changes: [{ kind: 'header', host: 'a.example', name: 'X-A', value: HOSTILE }],
+};
+const unknown: VerdictRecord = {
+  ...passing,
+  check: 'X-3',
+  status: 'unknown',
+  outcome: null,
+  message: 'No answer within 20 seconds.',
+  missing: [
+    {
+      probe: 'smtp',
+      locus: 'mx.example',
+      why: { reason: 'deadline', stage: 'x', afterMs: 20_000 },
+    },
+  ],
+};
+
+function record(verdicts: VerdictRecord[], seen = 3): ScanRecord {
+  return {
+    format: 'scrutineer-scan-1',
+    target: 'a.example',
+    startedAt: '2026-11-03T00:00:00.000Z',
+    finishedAt: '2026-11-03T00:00:01.000Z',
+    judgedAt: '2026-11-03T00:00:01.000Z',
+    catalogue: 'test',
+    observations: [],
+    verdicts,
+    coverage: { looked: 4, seen, unseen: { deadline: 4 - seen } },
+  };
+}
+
+const catalogue = new Map<string, never>();
+
+describe('reportOf()', () => {
+  it('puts the gravest first and at most three to be done first', () => {
+    const grades = ['low', 'critical', 'info', 'high', 'medium'] as const;
+    const verdicts = grades.map((severity) => ({ ...failing, severity }));
+    const report = reportOf(record(verdicts), catalogue);
+    assert.deepEqual(
+      report.failing.map(({ verdict }) => verdict.severity),
+      ['critical', 'high', 'medium', 'low'],
+    );
+    assert.equal(report.first.length, 3);
+    assert.equal(report.notes.length, 1);
+    assert.equal(report.headline, '4 things need mending, 2 of them important or urgent.');
+  });
+
+  it('counts what is unknown neither for nor against', () => {
+    const report = reportOf(record([passing, unknown]), catalogue);
+    assert.equal(
+      report.headline,
+      'Nothing to mend was found. 1 question could not be answered: see below why.',
+    );
+  });
+
+  it('says nothing about a target of which nothing was seen', () => {
+    const report = reportOf(record([unknown], 0), catalogue);
+    assert.equal(report.headline, 'Nothing could be seen, so nothing can be said.');
+  });
+
+  it('tells one blindness once, with all the questions that it leaves open', () => {
+    const report = reportOf(record([unknown, { ...unknown, check: 'X-4' }]), catalogue);
+    assert.deepEqual(
+      report.unseen.map(({ locus, items }) => [locus, items.length]),
+      [['mx.example', 2]],
+    );
+  });
+});
+
+describe('htmlReport()', () => {
+  const page = htmlReport([reportOf(record([passing, failing, unknown]), catalogue)]);
+
+  it('shows hostile text as text', () => {
+    assert.doesNotMatch(page, /<script/);
+    assert.doesNotMatch(page, /\p{Cf}|[^\P{Cc}\n\t]/u);
+    assert.match(page, /&lt;script&gt;alert\(1\)/);
+  });
+
+  it('allows no script and refers to nothing outside', () => {
+    assert.match(page, /default-src &#39;none&#39;; style-src &#39;sha256-[A-Za-z0-9+/=]+&#39;/);
+    assert.doesNotMatch(page, /(src|href)="(?!#)/);
+  });
+});
+
+describe('textReport()', () => {
+  it('sends no escape sequence of a host to the terminal', () => {
+    const text = textReport(reportOf(record([failing, unknown]), catalogue), { colour: false });
+    assert.doesNotMatch(text, /\p{Cf}|[^\P{Cc}\n\t]/u);
+    assert.match(text, /No answer within 20 seconds/);
+  });
+});
+
+describe('sarifLog()', () => {
+  it('keeps fail, pass and unknown apart', () => {
+    const log = sarifLog([record([passing, failing, unknown])], catalogue);
+    const { runs } = log as { runs: [{ results: { kind: string; level: string }[] }] };
+    assert.deepEqual(
+      runs[0].results.map(({ kind, level }) => [kind, level]),
+      [
+        ['pass', 'none'],
+        ['fail', 'warning'],
+        ['open', 'none'],
+      ],
+    );
+  });
+});
