@@ -45,6 +45,7 @@ export function census(
     compression: seen(false),
     secureRenegotiation: seen(true),
     extendedMasterSecret: seen(true),
+    sessionTickets: seen(true),
     fallbackRefused: seen(true),
     cost: { connections: 20, roundTrips: 20 },
     ...rest,
@@ -68,5 +69,6 @@ function versionOf(suites: readonly string[] | 'unseen' | 'cut' = []) {
     suites: names,
     order: names.length > 1 ? ('server' as const) : null,
     complete: !isCut,
+    weakComplete: !isCut,
   });
 }
