@@ -108,6 +108,7 @@ export function makeScene(parts: Pick<Scene, 'world' | 'ports' | 'pki' | 'stack'
     const chosen = await listen('::1', before ?? 0);
     if (before !== undefined) return;
     mapped.set(rule, chosen);
+    // The first rule that fits counts, so that this one must stand before those for any host.
     connectTo.unshift(`${rule}:[::1]:${chosen}`);
   }
 }
