@@ -18,6 +18,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   range: 'the name of a range of addresses that the internet does not route',
   server: 'the name of one name server',
   servers: 'the names of name servers, with commas between them',
+  time: 'a time in UTC, in the form of ISO 8601',
   url: 'the address of a web page',
   zone: 'the zone that the target lies in',
 };
