@@ -18,6 +18,10 @@ const IMPORT =
   /(?:^|[\s;])(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\(\s*[`']([^`']+)[`']|^import\s+'([^']+)'/gm;
 
 const root = dirname(import.meta.dirname);
+/** What the tests of every package may use besides. */
+const workspace = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  devDependencies?: object;
+};
 const faults: string[] = [];
 for (const file of globSync('packages/*/src/**/*.ts', { cwd: root }).sort()) {
   const name = file.split('/')[1] ?? '';
@@ -58,7 +62,7 @@ function faultOf(name: string, file: string, wanted: string): string | undefined
     .split('/')
     .slice(0, wanted.startsWith('@') ? 2 : 1)
     .join('/');
-  return declared.includes(module) || (isTest && module === 'fast-check')
+  return declared.includes(module) || (isTest && module in (workspace.devDependencies ?? {}))
     ? undefined
     : 'its package.json does not declare it';
 }

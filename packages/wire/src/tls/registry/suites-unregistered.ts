@@ -1,0 +1,27 @@
+import type { SuiteRow } from './suite-properties.ts';
+
+/**
+ * Suites that IANA holds reserved or unassigned, because they shipped before they were agreed (export with 1024 bits, FIPS mode, early GOST and ChaCha20). Names are those of the drafts.
+ *
+ * Source: IANA, TLS Cipher Suites registry, as of 2026-11; code and name.
+ */
+export const unregisteredSuites: readonly SuiteRow[] = [
+  [0x0060, 'TLS_RSA_EXPORT1024_WITH_RC4_56_MD5'],
+  [0x0061, 'TLS_RSA_EXPORT1024_WITH_RC2_CBC_56_MD5'],
+  [0x0062, 'TLS_RSA_EXPORT1024_WITH_DES_CBC_SHA'],
+  [0x0063, 'TLS_DHE_DSS_EXPORT1024_WITH_DES_CBC_SHA'],
+  [0x0064, 'TLS_RSA_EXPORT1024_WITH_RC4_56_SHA'],
+  [0x0065, 'TLS_DHE_DSS_EXPORT1024_WITH_RC4_56_SHA'],
+  [0x0066, 'TLS_DHE_DSS_WITH_RC4_128_SHA'],
+  [0x0080, 'TLS_GOSTR341094_WITH_28147_CNT_IMIT'],
+  [0x0081, 'TLS_GOSTR341001_WITH_28147_CNT_IMIT'],
+  [0x0082, 'TLS_GOSTR341094_WITH_NULL_GOSTR3411'],
+  [0x0083, 'TLS_GOSTR341001_WITH_NULL_GOSTR3411'],
+  [0xcc13, 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256_OLD'],
+  [0xcc14, 'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256_OLD'],
+  [0xcc15, 'TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256_OLD'],
+  [0xfefe, 'SSL_RSA_FIPS_WITH_DES_CBC_SHA'],
+  [0xfeff, 'SSL_RSA_FIPS_WITH_3DES_EDE_CBC_SHA'],
+  [0xff85, 'TLS_GOSTR341112_256_WITH_28147_CNT_IMIT_OLD'],
+  [0xff87, 'TLS_GOSTR341112_256_WITH_NULL_GOSTR3411_OLD'],
+];
