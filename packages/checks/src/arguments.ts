@@ -30,6 +30,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   range: 'the name of a range of addresses that the internet does not route',
   server: 'the name of one name server',
   servers: 'the names of name servers, with commas between them',
+  time: 'a time in UTC, in the form of ISO 8601',
   suites: 'names of cipher suites, with commas between them',
   url: 'the address of a web page',
   versions: 'names of versions of TLS, with commas between them',
