@@ -32,9 +32,9 @@ export async function prove(check: Check, outcome: string, scenario: Scenario): 
   const world = scenario.break(good);
   const domain = scenario.domain ?? good.targets[0] ?? '';
   const broken = await scanWorld(world, domain, check);
-  const failure = broken
-    .filter((verdict) => verdict.status === 'fail')
-    .find((verdict) => verdict.outcome === outcome);
+  const failure = broken.find(
+    (verdict): verdict is Judged => verdict.status === 'fail' && verdict.outcome === outcome,
+  );
   if (failure === undefined) return { broken, failure, mended: [] };
   const mendedWorld = failure.changes.reduce(applyChange, world);
   return { broken, failure, mended: await scanWorld(mendedWorld, domain, check) };

@@ -32,4 +32,3 @@ export default defineProbe({
     return takeCensus(asker, { serverName: look.subject.host, isThorough: !isMail });
   },
 });
-export default probe;

@@ -22,4 +22,3 @@ export default defineProbe({
     return shakeHands(socket, { serverName: subject.host, protocols, trust, signal });
   },
 });
-export default probe;
