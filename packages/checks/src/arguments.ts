@@ -7,17 +7,18 @@
  */
 export const ARGUMENTS: Readonly<Record<string, string>> = {
   address: 'an IP address',
-  addresses: 'IP addresses, with commas between them',
-  answer: 'what a server answered, in the words of its protocol',
+  bits: 'a length in bits',
   count: 'how many there are',
   domain: 'the name of the target',
-  found: 'what was found, as it stands there',
+  groups: 'names of curves and groups for agreeing on keys, with commas between them',
   host: 'the name of one server',
   name: 'a name in DNS',
   port: 'a TCP port',
   range: 'the name of a range of addresses that the internet does not route',
   server: 'the name of one name server',
   servers: 'the names of name servers, with commas between them',
+  suites: 'names of cipher suites, with commas between them',
   url: 'the address of a web page',
+  versions: 'names of versions of TLS, with commas between them',
   zone: 'the zone that the target lies in',
 };

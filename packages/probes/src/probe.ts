@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FactsKind, Subject, SubjectOf, Unseen } from '@scrutineer/core';
 import type { Message } from '@scrutineer/wire/dns';
+import type { AddressRange } from './scope.ts';
 
 /** Where a connection is wanted. With an `address`, exactly there; without, wherever `host` resolves to. */
 export interface Address {
@@ -21,6 +22,8 @@ export interface DnsQuestion {
   readonly recursionDesired?: boolean;
   /** Sets the DO bit, so that signatures come along. */
   readonly dnssecOk?: boolean;
+  /** Sets the CD bit, so that a validating resolver passes on what it could not validate. */
+  readonly checkingDisabled?: boolean;
   /** Leaves EDNS(0) out, or offers it; offered unless said. */
   readonly edns?: boolean;
 }
@@ -58,8 +61,16 @@ export interface Look<S extends Subject = Subject> {
   readonly subject: S;
   /** Aborts at the deadline and at shutdown. Every wait heeds it. */
   readonly signal: AbortSignal;
-  /** Opens one connection, inside the authorised scope only. Throws `Unobservable`, no bare error. */
-  readonly connect: (to: Address) => Promise<Socket>;
+  /** A signal that aborts with `signal`, or after `ms` milliseconds: for parts of a look that may fail alone. */
+  readonly within: (ms: number) => AbortSignal;
+  /**
+   * Opens one connection, inside the authorised scope only. Throws `Unobservable`, no bare error.
+   *
+   * The socket ends with the look, or with the signal that is given here.
+   */
+  readonly connect: (to: Address, signal?: AbortSignal) => Promise<Socket>;
+  /** Says what an address is for, and whether this scan may dial it. */
+  readonly rangeOf: (address: string) => AddressRange & { readonly allowed: boolean };
   /**
    * Asks DNS. Throws `Unobservable` when no answer came. Answers with the rcode NOERROR or NXDOMAIN come back; from
    * the resolver every other rcode throws `dns-failure`, while of a server that was named every rcode comes back.

@@ -6,7 +6,7 @@ export const TlsHandshake = z.object({
   protocol: z.string(),
   /** IANA name. */
   suite: z.string(),
-  /** The group of the key exchange, as OpenSSL names it; null when there was none. */
+  /** The group of the key exchange by IANA name; null when there was none, or one without a name. */
   group: z.string().nullable(),
   alpn: z.string().nullable(),
   /** The certificates as served, leaf first, DER in base64. */
@@ -24,12 +24,17 @@ export const tls: FactsKind<TlsFacts> = { probe: 'tls', version: 1, schema: TlsH
 const Version = sightSchema(
   z.object({
     accepted: z.boolean(),
-    /** IANA names, in the order in which the server chose them. */
+    /** IANA names, in the order in which the server chose them among those that were asked together. */
     suites: z.array(z.string()),
     /** Whose order counts when both know several; null when it cannot be told. */
     order: z.enum(['server', 'client']).nullable(),
-    /** False when the budget ended before the server had refused all that was left. */
+    /** False when the asking ended before the server had refused all that was left. */
     complete: z.boolean(),
+    /**
+     * False when, of the weak suites (NULL, anonymous, export, RC2, RC4, DES, 3DES, IDEA), some were neither accepted
+     * nor refused. At a mail server only these are asked for one by one, lest it throttles us.
+     */
+    weakComplete: z.boolean(),
   }),
 );
 
@@ -50,6 +55,8 @@ const TlsCensus = z.object({
   compression: sightSchema(z.boolean().nullable()),
   secureRenegotiation: sightSchema(z.boolean().nullable()),
   extendedMasterSecret: sightSchema(z.boolean().nullable()),
+  /** Whether the server is ready to hand out session tickets up to TLS 1.2. */
+  sessionTickets: sightSchema(z.boolean().nullable()),
   /** Whether a fall-back hello with TLS_FALLBACK_SCSV was turned away (RFC 7507); null with a single version. */
   fallbackRefused: sightSchema(z.boolean().nullable()),
   cost: z.object({ connections: z.number(), roundTrips: z.number() }),
