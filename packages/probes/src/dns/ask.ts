@@ -2,6 +2,7 @@ import { DnsFormatError, toName } from '@scrutineer/wire/dns';
 import { type DnsQuestion, type DnsReply, type Look, Unobservable } from '../probe.ts';
 import { type Answer, answerOf, textsOf } from './answer.ts';
 
+/** Asks DNS: the resolver, or the server that the question names. Throws `Unobservable` when no answer came. */
 export type Ask = (question: DnsQuestion) => Promise<DnsReply>;
 
 /** Asks as the look does, naming each question as the stage and keeping each reply as evidence. */

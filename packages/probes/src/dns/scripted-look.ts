@@ -1,4 +1,4 @@
-import type { Unseen } from '@scrutineer/core';
+import type { Subject, Unseen } from '@scrutineer/core';
 import {
   type Message,
   type ResourceRecord,
@@ -9,6 +9,7 @@ import {
   sameName,
 } from '@scrutineer/wire/dns';
 import { type DnsQuestion, type DnsReply, type Look, Unobservable } from '../probe.ts';
+import { rangeOf, refusalOf } from '../scope.ts';
 
 /** What a server is to say. What is left out is empty, NOERROR and without flags. */
 export interface Said {
@@ -33,19 +34,23 @@ export interface Script {
   readonly servers?: Readonly<Record<string, (question: DnsQuestion) => Said | Unseen>>;
 }
 
-/** What tests need of a look besides its subject: `asked` lists the questions to the resolver and, with `@`, to servers. */
-export interface ScriptedLook extends Pick<Look, 'ask' | 'stage' | 'keep'> {
-  readonly asked: readonly DnsQuestion[];
-}
+/** A look for tests. `asked` lists the questions in order. */
+export type ScriptedLook<S extends Subject> = Look<S> & { readonly asked: readonly DnsQuestion[] };
 
-/** Makes the part of a look that asks DNS, for tests. Each reply is encoded and decoded as one from the network is. */
-export function scriptedLook({ records, unseen = {}, servers = {} }: Script): ScriptedLook {
-  const zone = records
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => parseRecord(line.trim()));
+/**
+ * Lends a look that asks a scripted DNS and can do nothing else, for tests.
+ *
+ * Each reply is encoded and decoded as one from the network is. The scope is that of a scan of the public internet.
+ */
+export function scriptedLook<S extends Subject>(subject: S, script: Script): ScriptedLook<S> {
+  const { unseen = {}, servers = {} } = script;
+  const lines = script.records.split('\n').filter((line) => line.trim() !== '');
+  const zone = lines.map((line) => parseRecord(line.trim()));
   const asked: DnsQuestion[] = [];
+  const { signal } = new AbortController();
   return {
+    subject,
+    signal,
     asked,
     async ask(question) {
       asked.push(question);
@@ -57,8 +62,16 @@ export function scriptedLook({ records, unseen = {}, servers = {} }: Script): Sc
       if ('reason' in said) throw new Unobservable(said);
       return replyOf(question, said);
     },
+    connect: () => Promise.reject(new Error('Cannot connect: found a scripted look')),
+    within: () => signal,
+    rangeOf: (address) => {
+      const allowed = refusalOf({ allow: 'public' }, address) === null;
+      return { ...rangeOf(address), allowed };
+    },
     stage: () => {},
     keep: () => {},
+    trust: { name: 'none', pem: [] },
+    agent: { userAgent: 'test', ehlo: 'test.invalid' },
   };
 }
 
