@@ -23,6 +23,8 @@ export interface Scene {
   readonly stack: AsyncDisposableStack;
   /** Rules in the form of curl's `--connect-to`; grows while servers of IPv6 addresses come up. */
   readonly connectTo: readonly string[];
+  /** What a scan must never do and did: `mx1.cedar.example: MAIL FROM:<>`. */
+  readonly breaches: string[];
   /**
    * Listens for connections to one of `ports` at an address of the world. Errors of a socket are swallowed: a
    * scanner may leave as rudely as it likes. Rejects with the error of `listen`.
@@ -56,6 +58,7 @@ export function makeScene(parts: Pick<Scene, 'world' | 'ports' | 'pki' | 'stack'
   return {
     ...parts,
     connectTo,
+    breaches: [],
     async listenTcp(address, port, onConnection) {
       const sockets = new Set<Socket>();
       const server = createServer((socket) => {

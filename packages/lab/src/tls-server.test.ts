@@ -235,7 +235,7 @@ async function serve(tls: TlsServer): Promise<number> {
     pki,
     choose: () => tls,
     alpn: ['http/1.1'],
-    onSecure: (socket) => socket.end('hello'),
+    onSecure: ({ stream }) => stream.end('hello'),
   });
   const listener = createServer((socket) => {
     socket.on('error', () => socket.destroy());

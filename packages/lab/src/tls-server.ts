@@ -28,8 +28,15 @@ export interface TlsFront {
   readonly choose: (serverName: string | undefined) => TlsServer | undefined;
   /** Protocols of the application, in the server's order; empty: the extension is not answered. */
   readonly alpn: readonly string[];
-  /** Takes over once the handshake is through. `serverName` is what was asked for. */
-  readonly onSecure: (socket: TLSSocket, serverName: string | undefined) => void;
+  /** Takes over once the handshake is through. */
+  readonly onSecure: (connection: SecureConnection) => void;
+}
+
+/** A connection that has TLS on it. */
+export interface SecureConnection {
+  readonly stream: TLSSocket;
+  /** What is below the TLS. */
+  readonly socket: Socket;
 }
 
 /**
@@ -57,14 +64,13 @@ export function makeTlsFront(front: TlsFront): (socket: Socket) => void {
       return;
     }
     const offer = word.kind === 'tls' ? decodeOffer(word.hello.extensions) : undefined;
-    const serverName = offer?.serverName?.toLowerCase();
-    const server = front.choose(serverName);
+    const server = front.choose(offer?.serverName?.toLowerCase());
     if (server === undefined) refuse(socket, 'unrecognized_name');
     else if (isHostility(server.hostile)) beHostile(socket, server.hostile, SLOW_HELLO);
     else if (server.hostile === 'throttle' && isThrottled) socket.resetAndDestroy();
     else if (word.kind === 'foreign') refuse(socket, 'unexpected_message');
     else if (word.kind === 'sslv2') await answerSslv2(socket, server, word.hello);
-    else await answerTls(socket, { server, serverName, ...word });
+    else await answerTls(socket, server, word);
   }
 
   async function answerSslv2(
@@ -84,7 +90,7 @@ export function makeTlsFront(front: TlsFront): (socket: Socket) => void {
     say(socket, encodeSslv2ServerHello({ version: 2, kinds, certificate }));
   }
 
-  async function answerTls(socket: Socket, { server, serverName, hello, bytes }: Ask) {
+  async function answerTls(socket: Socket, server: TlsServer, { hello, bytes }: TlsWord) {
     const terms = negotiate(server, hello);
     if (terms.kind === 'refused') {
       refuse(socket, terms.alert, hello);
@@ -100,17 +106,12 @@ export function makeTlsFront(front: TlsFront): (socket: Socket) => void {
       return;
     }
     socket.unshift(bytes);
-    const secure = openSslSocket(socket, secureContext, front.alpn);
-    secure.once('secure', () => front.onSecure(secure, serverName));
+    const stream = openSslSocket(socket, secureContext, front.alpn);
+    stream.once('secure', () => front.onSecure({ stream, socket }));
   }
 }
 
-interface Ask {
-  readonly server: TlsServer;
-  readonly serverName: string | undefined;
-  readonly hello: ClientHello;
-  readonly bytes: Buffer;
-}
+type TlsWord = Extract<FirstWord, { kind: 'tls' }>;
 
 /** The head of a record that is never finished. */
 const SLOW_HELLO = Uint8Array.of(22, 3, 3, 0x40, 0, 2, 0, 0x3f, 0xfc, 3, 3);

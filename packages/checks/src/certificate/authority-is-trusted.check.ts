@@ -38,7 +38,10 @@ export default defineCheck({
   about: webEndpoints,
   needs: { tls },
   outcomes: {
-    trusted: { status: 'pass', message: 'The certificate of {host} was made by {authority}, which browsers trust.' },
+    trusted: {
+      status: 'pass',
+      message: 'The certificate of {host} was made by {authority}, which browsers trust.',
+    },
     'self-signed': {
       status: 'fail',
       severity: 'critical',
@@ -57,7 +60,8 @@ export default defineCheck({
       status: 'fail',
       severity: 'critical',
       message: 'A certificate above that of {host} is outside of its period of validity.',
-      remedy: 'Install a new certificate on {host}, together with the present certificates of its authority.',
+      remedy:
+        'Install a new certificate on {host}, together with the present certificates of its authority.',
       mender: 'web-host',
     },
     refused: {
@@ -69,7 +73,8 @@ export default defineCheck({
     },
     'chain-not-whole': {
       status: 'not-applicable',
-      message: 'The certificate of {host} was made by {authority}; trust shows only with the certificates that are missing.',
+      message:
+        'The certificate of {host} was made by {authority}; trust shows only with the certificates that are missing.',
     },
     'other-fault': {
       status: 'not-applicable',
@@ -84,7 +89,9 @@ export default defineCheck({
       const changes = [newCertificate(subject, domain, leaf)];
       const isCurrent = leaf.notBefore <= at && at <= leaf.notAfter;
       if (error === 'CERT_HAS_EXPIRED')
-        return [isCurrent ? { tag: 'authority-expired', args, changes } : { tag: 'other-fault', args }];
+        return [
+          isCurrent ? { tag: 'authority-expired', args, changes } : { tag: 'other-fault', args },
+        ];
       if (JUDGED_ELSEWHERE.has(error)) return [{ tag: 'other-fault', args }];
       if (error === 'DEPTH_ZERO_SELF_SIGNED_CERT') return [{ tag: 'self-signed', args, changes }];
       if (!NO_PATH.has(error)) return [{ tag: 'refused', args, changes }];

@@ -44,9 +44,7 @@ export default defineCheck({
       if (at < leaf.notBefore)
         return [{ tag: 'not-yet-valid', args: { day: isoDay(leaf.notBefore) }, changes }];
       const args = { day: isoDay(leaf.notAfter) };
-      return at > leaf.notAfter
-        ? [{ tag: 'expired', args, changes }]
-        : [{ tag: 'current', args }];
+      return at > leaf.notAfter ? [{ tag: 'expired', args, changes }] : [{ tag: 'current', args }];
     });
   },
 });

@@ -35,8 +35,10 @@ export default defineCheck({
     unpublished: {
       status: 'fail',
       severity: 'low',
-      message: 'The certificate of {host} carries {count} timestamps of public logs; {least} are wanted.',
-      remedy: 'Install a new certificate on {host} from an authority that enters its certificates in public logs.',
+      message:
+        'The certificate of {host} carries {count} timestamps of public logs; {least} are wanted.',
+      remedy:
+        'Install a new certificate on {host} from an authority that enters its certificates in public logs.',
       mender: 'web-host',
     },
     'not-public': {

@@ -28,7 +28,10 @@ export default defineCheck({
   about: webEndpoints,
   needs: { tls },
   outcomes: {
-    'in-time': { status: 'pass', message: 'The certificate of {host} is valid until {day}, with time left to renew it.' },
+    'in-time': {
+      status: 'pass',
+      message: 'The certificate of {host} is valid until {day}, with time left to renew it.',
+    },
     late: {
       status: 'fail',
       severity: 'medium',

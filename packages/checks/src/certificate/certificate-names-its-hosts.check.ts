@@ -30,7 +30,8 @@ export default defineCheck({
       status: 'fail',
       severity: 'info',
       message: 'The certificate of {host} stands for {names}.',
-      remedy: 'Use a certificate that names {host} at its next renewal, where its key is not shared with other servers.',
+      remedy:
+        'Use a certificate that names {host} at its next renewal, where its key is not shared with other servers.',
       mender: 'web-host',
     },
   },

@@ -27,18 +27,23 @@ export default defineCheck({
   about: webEndpoints,
   needs: { tls },
   outcomes: {
-    'in-order': { status: 'pass', message: '{host} sends the certificates above its own in order.' },
+    'in-order': {
+      status: 'pass',
+      message: '{host} sends the certificates above its own in order.',
+    },
     incomplete: {
       status: 'fail',
       severity: 'high',
       message: '{host} does not send the certificate of {authority}, which made its own.',
-      remedy: 'Put the intermediate certificates of the authority behind the certificate of {host}.',
+      remedy:
+        'Put the intermediate certificates of the authority behind the certificate of {host}.',
       mender: 'web-host',
     },
     'out-of-order': {
       status: 'fail',
       severity: 'low',
-      message: '{host} sends the certificates above its own out of order, or with some that do not belong there.',
+      message:
+        '{host} sends the certificates above its own out of order, or with some that do not belong there.',
       remedy:
         'Put the certificates in order at {host}: its own first, then each the one that made the one before.',
       mender: 'web-host',

@@ -1,4 +1,4 @@
-import type { Unclear, Unseen } from '@scrutineer/core';
+import type { Judgement, Unclear, Unseen } from '@scrutineer/core';
 import type { TlsFacts } from '@scrutineer/probes/tls/facts';
 import { type Certificate, DerError, parseCertificate } from '@scrutineer/wire/x509';
 
@@ -20,10 +20,10 @@ export function chainOf(facts: TlsFacts): ChainReading {
 }
 
 /** Judges the server's own certificate; unknown when it could not be read. */
-export function judgeLeaf<Result>(
+export function judgeLeaf<Tag extends string>(
   facts: TlsFacts,
-  judge: (leaf: Certificate, above: readonly Certificate[]) => readonly Result[],
-): readonly (Result | Unclear)[] {
+  judge: (leaf: Certificate, above: readonly Certificate[]) => readonly Judgement<Tag>[],
+): readonly (Judgement<Tag> | Unclear)[] {
   const chain = chainOf(facts);
   return chain.kind === 'read' ? judge(chain.leaf, chain.above) : [{ unclear: chain.why }];
 }
@@ -59,7 +59,9 @@ function unread(detail: string): ChainReading {
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const VALUES: ReadonlyMap<string, number> = new Map([...DIGITS].map((each, value) => [each, value]));
+const VALUES: ReadonlyMap<string, number> = new Map(
+  Array.from(DIGITS, (each, value) => [each, value] as const),
+);
 
 /** Other characters than digits are passed over: what is wrong shows in the certificate. */
 function bytesOf(base64: string): Uint8Array {

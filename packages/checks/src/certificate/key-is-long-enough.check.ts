@@ -55,7 +55,9 @@ export default defineCheck({
   judge({ subject, domain, tls: facts }, at) {
     return judgeLeaf(facts, (leaf) => {
       const { algorithm, bits, curve } = leaf.publicKey;
-      const args = { key: curve === null ? `${algorithm} of ${bits} bits` : `${algorithm} ${curve}` };
+      const args = {
+        key: curve === null ? `${algorithm} of ${bits} bits` : `${algorithm} ${curve}`,
+      };
       const tag = levelOf(leaf.publicKey, at);
       return tag === 'long-enough'
         ? [{ tag, args }]

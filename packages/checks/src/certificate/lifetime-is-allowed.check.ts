@@ -26,12 +26,16 @@ export default defineCheck({
   about: webEndpoints,
   needs: { tls },
   outcomes: {
-    allowed: { status: 'pass', message: 'The certificate of {host} lives {days} days; {most} are allowed.' },
+    allowed: {
+      status: 'pass',
+      message: 'The certificate of {host} lives {days} days; {most} are allowed.',
+    },
     'too-long': {
       status: 'fail',
       severity: 'medium',
       message: 'The certificate of {host}, made on {day}, lives {days} days; {most} were allowed.',
-      remedy: 'Replace the certificate of {host} with one of the usual length, and let it renew by itself.',
+      remedy:
+        'Replace the certificate of {host} with one of the usual length, and let it renew by itself.',
       mender: 'web-host',
     },
     'not-public': {

@@ -1,4 +1,4 @@
-import { DAY_MS, type EndpointSubject, type Instant, isoTime } from '@scrutineer/core';
+import { DAY_MS, type EndpointSubject, type Instant, instant, isoTime } from '@scrutineer/core';
 import type { TlsFacts } from '@scrutineer/probes/tls/facts';
 
 /** For tests: what a certificate is to say. Signatures and keys are bytes without meaning. */
@@ -50,7 +50,7 @@ export function validFor(at: Instant, from: number, to: number): Sample {
 /** For tests: a certificate in DER, in base64. */
 export function certificate(sample: Sample): string {
   const { subject = 'cedar.example', issuer = 'Cedar CA', organisation, key = 'p256' } = sample;
-  const { notBefore = Date.UTC(2026, 9, 1), notAfter = Date.UTC(2026, 11, 30) } = sample;
+  const { notBefore = instant('2026-10-01'), notAfter = instant('2026-12-30') } = sample;
   const signature = SIGNATURES[sample.signature ?? 'ecdsa-sha256'];
   const body = der(
     0x30,
@@ -64,7 +64,7 @@ export function certificate(sample: Sample): string {
     der(0xa3, der(0x30, ...extensionsOf(sample))),
   );
   const whole = der(0x30, body, der(0x30, id(signature)), der(0x03, [0, 1, 2, 3]));
-  return Buffer.from(whole).toString('base64');
+  return btoa(String.fromCharCode(...whole));
 }
 
 const SIGNATURES = {
@@ -83,7 +83,13 @@ const PURPOSES = {
 
 function extensionsOf(sample: Sample): number[][] {
   const { names = ['cedar.example'], purposes = ['server'], timestamps = 2, policy } = sample;
-  const stamps = Array.from({ length: timestamps }, () => [0, 47, ...Array<number>(47).fill(0)]);
+  const stamps = Array.from({ length: timestamps }, (_, log) => [
+    0,
+    47,
+    0,
+    log,
+    ...Array<number>(45).fill(0),
+  ]);
   const all = stamps.flat();
   const list = [all.length >> 8, all.length & 0xff, ...all];
   return [
@@ -123,8 +129,7 @@ function extension(oid: string, value: number[]): number[] {
 }
 
 function name(common: string, organisation?: string): number[] {
-  const part = (oid: string, text: string) =>
-    der(0x31, der(0x30, id(oid), der(0x0c, ascii(text))));
+  const part = (oid: string, text: string) => der(0x31, der(0x30, id(oid), der(0x0c, ascii(text))));
   const own = organisation === undefined ? [] : [part('2.5.4.10', organisation)];
   return der(0x30, ...own, part('2.5.4.3', common));
 }
@@ -157,5 +162,5 @@ function der(tag: number, ...parts: number[][]): number[] {
 }
 
 function ascii(text: string): number[] {
-  return [...text].map((char) => char.charCodeAt(0));
+  return Array.from(text, (char) => char.charCodeAt(0));
 }

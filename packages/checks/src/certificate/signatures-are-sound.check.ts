@@ -32,7 +32,8 @@ export default defineCheck({
       status: 'fail',
       severity: 'high',
       message: 'A certificate that {host} shows is signed with {algorithms}.',
-      remedy: 'Install a new certificate on {host}, with the present certificates of its authority.',
+      remedy:
+        'Install a new certificate on {host}, with the present certificates of its authority.',
       mender: 'web-host',
     },
     'self-signed': {

@@ -39,6 +39,7 @@ export function readHello(socket: Socket): Promise<FirstWord> {
   };
   const onGone = (): void => settle({ kind: 'gone' });
   socket.on('data', onData).once('close', onGone).once('end', onGone);
+  socket.resume();
   return promise;
 }
 
