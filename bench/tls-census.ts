@@ -106,6 +106,8 @@ function lookAt(port: number): Look<EndpointSubject> {
   return {
     subject: { kind: 'endpoint', host: '127.0.0.1', address: '127.0.0.1', port, starttls: null },
     signal: new AbortController().signal,
+    within: (ms) => AbortSignal.timeout(ms),
+    rangeOf: () => ({ range: 'loopback', public: false, allowed: true }),
     async connect(to) {
       const socket = connect({ host: to.address, port: to.port, noDelay: true });
       await once(socket, 'connect');

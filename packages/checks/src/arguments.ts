@@ -31,6 +31,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   server: 'the name of one name server',
   servers: 'the names of name servers, with commas between them',
   suites: 'names of cipher suites, with commas between them',
+  time: 'a time in UTC, in the form of ISO 8601',
   url: 'the address of a web page',
   versions: 'names of versions of TLS, with commas between them',
   zone: 'the zone that the target lies in',

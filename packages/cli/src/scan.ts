@@ -37,7 +37,7 @@ export async function scan(args: readonly string[], terminal: Terminal): Promise
   const { domains } = targets;
   await runScan({ domains, checks, engine, deadlineMs, at, save, outputs, progress });
   progress.end();
-  return outputs.finish();
+  return await outputs.finish();
 }
 
 function readRule(text: string): ConnectRule {

@@ -14,7 +14,7 @@ export default defineCheck({
   id: 'DNS-20',
   title: 'Name servers do not tell their version',
   why: 'Attackers who look for servers of one faulty version find those first that name it themselves.',
-  sources: [{ document: 'RFC 4892', clause: '4' }],
+  sources: [{ document: 'RFC 4892', clause: '5' }],
   reproduce: 'dig +short CH TXT version.bind @{address}',
   about: nameServers,
   needs: { nameserver },
