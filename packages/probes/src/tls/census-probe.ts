@@ -32,3 +32,5 @@ export const tlsCensusProbe = defineProbe({
     return takeCensus(asker, { serverName: look.subject.host, isThorough: !isMail });
   },
 });
+
+export default tlsCensusProbe;

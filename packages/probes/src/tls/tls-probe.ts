@@ -22,3 +22,5 @@ export const tlsProbe = defineProbe({
     return shakeHands(socket, { serverName: subject.host, protocols, trust, signal });
   },
 });
+
+export default tlsProbe;
