@@ -32,3 +32,5 @@ const probe = defineProbe({
     return takeCensus(asker, { serverName: look.subject.host, isThorough: !isMail });
   },
 });
+
+export default tlsCensusProbe;

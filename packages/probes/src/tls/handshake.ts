@@ -55,8 +55,8 @@ export async function shakeHands(socket: Socket, options: HandshakeOptions): Pro
 
 const contexts = new WeakMap<TrustStore, SecureContext>();
 
-/** A store has many certificates, and to read them takes longer than a handshake. */
-function contextFor(trust: TrustStore): SecureContext {
+/** Returns the context of a modern client with this store. Kept, as to read its certificates takes longer than a handshake. */
+export function contextFor(trust: TrustStore): SecureContext {
   const known = contexts.get(trust);
   if (known !== undefined) return known;
   const context = createSecureContext({

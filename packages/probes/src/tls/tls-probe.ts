@@ -22,3 +22,5 @@ const probe = defineProbe({
     return shakeHands(socket, { serverName: subject.host, protocols, trust, signal });
   },
 });
+
+export default tlsProbe;
