@@ -18,6 +18,17 @@ export function records({ name, type, values }: ChangeOf<'records'>): Instructio
   };
 }
 
+/** How to set one text among others at a name. */
+export function text({ name, begins, value }: ChangeOf<'text'>): Instruction {
+  const which = `at ${name} that begins with "${begins}"`;
+  return value === null
+    ? { where: `In DNS, remove the TXT record ${which}, and leave the others`, copies: [] }
+    : {
+        where: `In DNS, let this be the only TXT record ${which}, and leave all others as they are`,
+        copies: [{ label: 'Value', text: value }],
+      };
+}
+
 /** How to set the name servers at the registrar. */
 export function delegation({ zone, servers, glue }: ChangeOf<'delegation'>): Instruction {
   const glueLines = Object.entries(glue).flatMap(([host, addresses]) =>
