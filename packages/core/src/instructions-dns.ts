@@ -21,9 +21,15 @@ export function records({ name, type, values }: ChangeOf<'records'>): Instructio
   };
 }
 
-/** As the forms of DNS hosts want it: text without the quotes of a zone file. */
-function bare(type: string, value: string): string {
-  return type === 'TXT' ? value.replaceAll(/^"|"$/g, '').replaceAll('" "', '') : value;
+/** How to set one text among others at a name. */
+export function text({ name, begins, value }: ChangeOf<'text'>): Instruction {
+  const which = `at ${name} that begins with "${begins}"`;
+  return value === null
+    ? { where: `In DNS, remove the TXT record ${which}, and leave the others`, copies: [] }
+    : {
+        where: `In DNS, let this be the only TXT record ${which}, and leave all others as they are`,
+        copies: [{ label: 'Value', text: value }],
+      };
 }
 
 /** How to set the name servers at the registrar. */
