@@ -1,13 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Instant, SEVERITIES, type Severity, instant } from '@scrutineer/core';
-
-/** A command line that cannot be carried out; its message is for the person who typed it. Exit status 2. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageError';
-  }
-}
+import { UsageError } from './usage-error.ts';
 
 /** What `scan` and `judge` have in common: which checks, as of when, and where the results go. */
 export interface JudgeOptions {
@@ -80,6 +73,14 @@ export function judgeOptions(args: readonly string[]): JudgeOptions & { readonly
   if (folder === undefined || more.length > 0)
     throw new UsageError('Cannot judge: one folder is wanted, as it was given to scan --save');
   return { ...judgeValues(values), folder };
+}
+
+/** Reads the arguments of `demo`: options only. @throws UsageError */
+export function judgeOptionsOf(args: readonly string[]): JudgeOptions {
+  const { values, positionals } = parsed(args, JUDGE);
+  if (positionals.length > 0)
+    throw new UsageError(`Cannot run with "${positionals[0]}": no name is wanted here`);
+  return judgeValues(values);
 }
 
 /** Reads arguments of a command that takes names and the option --json. @throws UsageError */

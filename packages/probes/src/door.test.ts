@@ -4,16 +4,15 @@ import { once } from 'node:events';
 import { type Server, type Socket, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, describe, it } from 'node:test';
-import type { Message } from '@scrutineer/wire/dns';
+import { type Message, decodeMessage, encodeMessage } from '@scrutineer/wire/dns';
 import { systemClock } from './clock.ts';
 import { parseConnectRule } from './connect-to.ts';
-import type { DnsTransport } from './dns/transport.ts';
-import { type DoorOptions, makeDoor } from './door.ts';
-import { CONNECTION_MANNERS } from './pacer.ts';
-import { type DnsQuestion, type DnsReply, Unobservable } from './probe.ts';
+import { type Door, type DoorOptions, makeDoor } from './door.ts';
+import { DEFAULT_MANNERS } from './manners.ts';
+import { Unobservable } from './probe.ts';
 
 const never = new AbortController().signal;
-const quick = { ...CONNECTION_MANNERS, spacingMs: 0 };
+const quick = { ...DEFAULT_MANNERS.resolvers, spacingMs: 0 };
 
 describe('makeDoor()', () => {
   it('opens a connection to an address in scope', async (t) => {
@@ -31,7 +30,8 @@ describe('makeDoor()', () => {
       parseConnectRule('public.test:::'),
       parseConnectRule('moved.test::127.0.0.1:'),
     ];
-    const door = openDoor(t, { scope: { allow: 'public' }, connectTo }, names);
+    const resolvers = [await nameServer(t, names)];
+    const door = openDoor(t, { scope: { allow: 'public' }, connectTo, resolvers });
     for (const to of [
       { host: 'a.test', address: '127.0.0.1', port },
       { host: '127.0.0.1', port },
@@ -44,7 +44,9 @@ describe('makeDoor()', () => {
 
   it('dials the addresses of a name in turn until one takes the connection', async (t) => {
     const port = await listen(t, (socket) => socket.end('four'));
-    const door = openDoor(t, {}, { 'both.test': ['127.0.0.1', '::1'] });
+    const door = openDoor(t, {
+      resolvers: [await nameServer(t, { 'both.test': ['127.0.0.1', '::1'] })],
+    });
     const socket = await door.connect({ host: 'both.test', port }, never);
     assert.equal(await textOf(socket), 'four');
   });
@@ -56,11 +58,10 @@ describe('makeDoor()', () => {
       parseConnectRule(`never.test:80:127.0.0.1:${port}`),
       parseConnectRule(`:25::${port}`),
     ];
-    const door = openDoor(
-      t,
-      { connectTo },
-      { 'six.test': ['2001:db8:53::10'], 'mx.test': ['127.0.0.1'] },
-    );
+    const resolvers = [
+      await nameServer(t, { 'six.test': ['2001:db8:53::10'], 'mx.test': ['127.0.0.1'] }),
+    ];
+    const door = openDoor(t, { connectTo, resolvers });
     for (const to of [
       { host: 'six.test', port: 443 },
       { host: 'never.test', port: 80 },
@@ -71,7 +72,7 @@ describe('makeDoor()', () => {
 
   it('says what stood in the way of a connection', async (t) => {
     const port = await freePort();
-    const door = openDoor(t, {}, { 'empty.test': [] });
+    const door = openDoor(t, { resolvers: [await nameServer(t, { 'empty.test': [] })] });
     const address = '127.0.0.1';
     await assert.rejects(door.connect({ host: 'a.test', address, port }, never), unseen('refused'));
     await assert.rejects(door.connect({ host: 'empty.test', port }, never), unseen('no-address'));
@@ -114,7 +115,11 @@ describe('makeDoor()', () => {
       socket.end('x');
     });
     const port = await listenWith(t, server);
-    const manners = { connections: { ...quick, perAddress: 2 }, datagrams: quick };
+    const manners = {
+      connections: { ...quick, perAddress: 2 },
+      datagrams: quick,
+      resolvers: quick,
+    };
     const door = openDoor(t, { manners });
     const visits = Array.from({ length: 12 }, async () => {
       const socket = await door.connect({ host: 'a.test', address: '127.0.0.1', port }, never);
@@ -124,155 +129,115 @@ describe('makeDoor()', () => {
     assert.ok(most > 0 && most <= 3, `${most} at once`); // One may be closing on the server's side.
   });
 
-  it('asks the same question once, in flight and afterwards', async (t) => {
-    const asked: string[] = [];
-    const makeDnsClient = () => ({
-      ask: (question: DnsQuestion) => (asked.push(question.name), answered([])),
-    });
-    const door = openDoor(t, { makeDnsClient });
-    const question = { name: 'a.test', type: 'TXT' };
+  it('asks the resolver for a name, the same question once', async (t) => {
+    const resolver = await nameServer(t, { 'a.test': ['192.0.2.1'] });
+    const door = openDoor(t, { resolvers: [resolver] });
+    const question = { name: 'a.test', type: 'A' };
     await Promise.all([
       door.ask(question, never),
-      door.ask({ ...question, name: 'A.test', edns: true }, never),
-      door.ask({ ...question, dnssecOk: true }, never),
+      door.ask({ ...question, name: 'A.test' }, never),
     ]);
-    await door.ask(question, never);
-    assert.deepEqual(asked, ['a.test', 'a.test']);
+    const { message } = await door.ask(question, never);
+    assert.deepEqual(message.answer[0]?.data, { type: 'A', address: '192.0.2.1' });
+    assert.equal(resolver.asked.length, 1);
+    assert.equal(resolver.asked[0]?.flags.rd, true);
   });
 
-  it('stops waiting for an answer with the signal of the one who waits', async (t) => {
-    const { promise, resolve } = Promise.withResolvers<DnsReply>();
-    const door = openDoor(t, { makeDnsClient: () => ({ ask: () => promise }) });
-    const end = new AbortController();
-    const question = { name: 'a.test', type: 'TXT' };
-    const waiting = [door.ask(question, end.signal), door.ask(question, never)];
-    end.abort(new Error('enough'));
-    await assert.rejects(waiting[0]!, /enough/);
-    resolve(await answered(['192.0.2.1']));
-    assert.equal((await waiting[1]!).message.answer.length, 1);
-  });
-});
-
-describe('the transport of the door', () => {
-  it('passes over datagrams that are not accepted, and those from elsewhere', async (t) => {
-    const server = createSocket('udp4');
-    const stranger = createSocket('udp4');
-    t.after(() => (server.close(), stranger.close()));
-    server.on('message', (query, from) => {
-      stranger.send('answer', from.port, from.address, () => {
-        server.send('stray', from.port, from.address);
-        server.send(`answer to ${query.toString()}`, from.port, from.address);
-      });
-    });
-    server.bind(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { udp } = transportOf(t, {
-      connectTo: [parseConnectRule(`:53::${server.address().port}`)],
-    });
-    const reply = await udp({
-      peer: { kind: 'server', host: 'ns.test', address: '127.0.0.1' },
-      query: Buffer.from('me'),
-      accepts: (bytes) => Buffer.from(bytes).toString().startsWith('answer'),
-      signal: never,
-    });
-    assert.equal(Buffer.from(reply).toString(), 'answer to me');
+  it('asks the next resolver when one is down, and that one first from then on', async (t) => {
+    const down = { address: '127.0.0.2', port: await freePort() };
+    const up = await nameServer(t, {});
+    const door = openDoor(t, { resolvers: [down, up] });
+    for (const name of ['a.test', 'b.test']) {
+      const { message } = await door.ask({ name, type: 'A' }, never);
+      assert.equal(message.rcode, 3);
+    }
   });
 
-  it('gives up on a server that sends nothing but strays', async (t) => {
-    const server = createSocket('udp4');
-    t.after(() => server.close());
-    server.on('message', (_, from) => {
-      for (let n = 0; n < 300; n++) server.send('stray', from.port, from.address);
-    });
-    server.bind(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { udp } = transportOf(t);
-    const peer = { kind: 'resolver', address: '127.0.0.1', port: server.address().port } as const;
-    const exchange = { peer, query: Buffer.from('me'), accepts: () => false, signal: never };
-    await assert.rejects(udp(exchange), unseen('protocol'));
+  it('asks a named server where the rules lead, and not out of scope', async (t) => {
+    const server = await nameServer(t, { 'a.test': ['192.0.2.1'] });
+    const connectTo = [parseConnectRule(`:53::${server.port}`)];
+    const door = openDoor(t, { connectTo, scope: { allow: ['loopback'] } });
+    const ask = (address: string) =>
+      door.ask({ name: 'a.test', type: 'A', server: { host: 'ns.test', address } }, never);
+    const { message } = await ask('127.0.0.1');
+    assert.equal(message.answer.length, 1);
+    assert.equal(server.asked[0]?.flags.rd, false);
+    await assert.rejects(ask('169.254.169.254'), unseen('out-of-scope'));
   });
 
-  it('says that a closed port refuses a datagram', async (t) => {
-    const { udp } = transportOf(t);
-    const peer = { kind: 'resolver', address: '127.0.0.1', port: await freePort() } as const;
-    const exchange = { peer, query: Buffer.from('me'), accepts: () => true, signal: never };
-    await assert.rejects(udp(exchange), unseen('refused'));
-  });
-
-  it('keeps datagrams to name servers in scope, but not those to the chosen resolver', async (t) => {
-    const { udp, tcp } = transportOf(t, { scope: { allow: 'public' } });
-    const peer = { kind: 'server', host: 'ns.test', address: '169.254.169.254' } as const;
-    const exchange = { peer, query: Buffer.from('me'), accepts: () => true, signal: never };
-    await assert.rejects(udp(exchange), unseen('out-of-scope'));
-    await assert.rejects(tcp(exchange), unseen('out-of-scope'));
-  });
-
-  it('frames messages on a connection, however the answer is cut up', async (t) => {
+  it('asks over a connection as well, in scope and where the rules lead', async (t) => {
     const port = await listen(t, (socket) => {
-      socket.once('data', (query: Buffer) => {
-        assert.deepEqual([...query], [0, 2, 109, 101]);
-        for (const byte of [0, 1, 88, 0, 2, 111, 107]) socket.write(Uint8Array.of(byte));
+      socket.once('data', (framed: Buffer) => {
+        const reply = encodeMessage(replyTo(decodeMessage(framed.subarray(2)), ['192.0.2.7']));
+        socket.write(Uint8Array.of(0, reply.length, ...reply));
       });
     });
-    const { tcp } = transportOf(t, { connectTo: [parseConnectRule(`:53::${port}`)] });
-    const reply = await tcp({
-      peer: { kind: 'server', host: 'ns.test', address: '127.0.0.1' },
-      query: Buffer.from('me'),
-      accepts: (bytes) => bytes.length === 2,
-      signal: never,
-    });
-    assert.equal(Buffer.from(reply).toString(), 'ok');
+    const connectTo = [parseConnectRule(`:53::${port}`)];
+    const door = openDoor(t, { connectTo, scope: { allow: ['loopback'] } });
+    const question = { name: 'a.test', type: 'A', transport: 'tcp' } as const;
+    const ask = (address: string) =>
+      door.ask({ ...question, server: { host: 'ns.test', address } }, never);
+    const { message } = await ask('127.0.0.1');
+    assert.deepEqual(message.answer[0]?.data, { type: 'A', address: '192.0.2.7' });
+    await assert.rejects(ask('10.0.0.1'), unseen('out-of-scope'));
   });
 
-  it('says that a connection ended before the answer was whole', async (t) => {
-    const port = await listen(t, (socket) => socket.end(Uint8Array.of(0, 9, 1)));
-    const { tcp } = transportOf(t);
-    const peer = { kind: 'resolver', address: '127.0.0.1', port } as const;
-    const exchange = { peer, query: Buffer.from('me'), accepts: () => true, signal: never };
-    await assert.rejects(tcp(exchange), unseen('reset'));
+  it('says that nobody can be asked where there is no resolver', async (t) => {
+    const door = openDoor(t, { resolvers: [] });
+    await assert.rejects(door.ask({ name: 'a.test', type: 'A' }, never), unseen('dns-failure'));
+  });
+
+  it('ends what is under way when it is closed', async (t) => {
+    const port = await listen(t, () => undefined);
+    const door = openDoor(t);
+    const socket = await door.connect({ host: 'a.test', address: '127.0.0.1', port }, never);
+    door[Symbol.dispose]();
+    await assert.rejects(textOf(socket), /closed/);
   });
 });
 
-function openDoor(
-  t: TestContext,
-  options: Partial<DoorOptions> = {},
-  names: Readonly<Record<string, readonly string[]>> = {},
-) {
-  const ask = ({ name, type }: DnsQuestion) => {
-    const all = names[name];
-    return answered(all?.filter((each) => each.includes(':') === (type === 'AAAA')) ?? null);
-  };
+function openDoor(t: TestContext, options: Partial<DoorOptions> = {}): Door {
   const door = makeDoor({
     clock: systemClock,
     scope: { allow: ['loopback', 'documentation'] },
     shutdown: never,
-    makeDnsClient: () => ({ ask }),
     resolvers: [],
-    manners: { connections: quick, datagrams: quick },
+    manners: { connections: quick, datagrams: quick, resolvers: quick },
+    dnsPatience: { udpWaitsMs: [500], tcpMs: 500 },
     ...options,
   });
   t.after(() => door[Symbol.dispose]());
   return door;
 }
 
-function transportOf(t: TestContext, options: Partial<DoorOptions> = {}): DnsTransport {
-  let lent: DnsTransport | undefined;
-  openDoor(t, {
-    ...options,
-    makeDnsClient: (transport) => ((lent = transport), { ask: () => answered([]) }),
+/** A server on UDP that knows these addresses, and keeps what it was asked. */
+async function nameServer(t: TestContext, names: Readonly<Record<string, readonly string[]>>) {
+  const socket = createSocket('udp4');
+  const asked: Message[] = [];
+  socket.on('message', (bytes, from) => {
+    const query = decodeMessage(bytes);
+    asked.push(query);
+    const addresses = names[query.question[0]?.name.toLowerCase() ?? ''] ?? null;
+    socket.send(encodeMessage(replyTo(query, addresses)), from.port, from.address);
   });
-  assert.ok(lent);
-  return lent;
+  socket.bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  t.after(() => socket.close());
+  return { address: '127.0.0.1', port: socket.address().port, asked };
 }
 
-/** An answer with these addresses; null for a name that does not exist. */
-async function answered(addresses: readonly string[] | null): Promise<DnsReply> {
+/** An answer with those of the addresses that fit the question; null for a name that does not exist. */
+function replyTo(query: Message, addresses: readonly string[] | null): Message {
+  const [question] = query.question;
+  assert.ok(question);
+  const { name } = question;
   const answer = (addresses ?? []).map((address) => {
     const type = address.includes(':') ? ('AAAA' as const) : ('A' as const);
-    return { name: 'a.test', type, class: 'IN', ttl: 1, data: { type, address } };
+    return { name, type, class: 'IN', ttl: 1, data: { type, address } };
   });
-  const message = { rcode: addresses === null ? 3 : 0, answer } as unknown as Message;
-  return { message, bytes: new Uint8Array(), transport: 'udp', caseKept: true, edns: true };
+  const wanted = answer.filter(({ type }) => type === question.type);
+  const rcode = addresses === null ? 3 : 0;
+  return { ...query, flags: { ...query.flags, qr: true }, rcode, answer: wanted };
 }
 
 function listen(t: TestContext, meet: (socket: Socket) => void): Promise<number> {

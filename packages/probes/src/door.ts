@@ -1,48 +1,41 @@
+import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Clock } from './clock.ts';
 import type { ConnectRule } from './connect-to.ts';
 import { Dialler } from './dialler.ts';
-import { makeTransport } from './dns/make-transport.ts';
+import { makeAsker } from './dns/asker.ts';
+import { dnsClient } from './dns/client.ts';
+import type { RandomOctets } from './dns/client-query.ts';
+import type { DnsPatience } from './dns/client-round.ts';
 import { resolveHost } from './dns/resolve-host.ts';
 import { type Resolver, systemResolvers } from './dns/system-resolvers.ts';
-import type { DnsTransport } from './dns/transport.ts';
-import {
-  CONNECTION_MANNERS,
-  DATAGRAM_MANNERS,
-  type Manners,
-  Pacer,
-  RESOLVER_MANNERS,
-} from './pacer.ts';
+import { resolverTransport, serverTransport } from './dns/transports.ts';
+import { DEFAULT_MANNERS, type DoorManners } from './manners.ts';
+import { Pacer } from './pacer.ts';
 import type { Address, DnsQuestion, DnsReply } from './probe.ts';
-import { Memory } from './memory.ts';
 import { route } from './route.ts';
 import { type AddressRange, type Scope, rangeOf, refusalOf } from './scope.ts';
-
-/** Something that can ask DNS when it is lent a transport. */
-export interface DnsClient {
-  /** Throws `Unobservable` when no answer came, and the signal's reason when that aborts. */
-  readonly ask: (question: DnsQuestion, signal: AbortSignal) => Promise<DnsReply>;
-}
 
 export interface DoorOptions {
   readonly clock: Clock;
   readonly scope: Scope;
   /** Aborts when the run is stopped. */
   readonly shutdown: AbortSignal;
-  readonly makeDnsClient: (transport: DnsTransport, resolvers: readonly Resolver[]) => DnsClient;
   readonly connectTo?: readonly ConnectRule[];
-  /** Those of the system unless given. */
+  /** Those of the system unless given. They may have any address, as the user chose them. */
   readonly resolvers?: readonly Resolver[];
-  readonly manners?: { readonly connections: Manners; readonly datagrams: Manners };
+  readonly manners?: DoorManners;
+  readonly dnsPatience?: DnsPatience;
   /** Bytes that one connection may bring; 2 MB unless given. */
   readonly bytesMax?: number;
+  readonly randomOctets?: RandomOctets;
 }
 
 /** The one way out: all that is ever sent to others goes through it. Disposed of, it ends all that is under way. */
 export interface Door extends Disposable {
   /** Opens a connection, in scope and in turn. It ends with the signal. Throws `Unobservable`, or the signal's reason. */
   readonly connect: (to: Address, signal: AbortSignal) => Promise<Socket>;
-  /** Asks DNS, the same question once in a run. Throws `Unobservable`, or the signal's reason. */
+  /** Asks DNS, the same question once in a run. Throws `Unobservable`. */
   readonly ask: (question: DnsQuestion, signal: AbortSignal) => Promise<DnsReply>;
   /** Says what an address is for, and whether it may be dialled. */
   readonly rangeOf: (address: string) => AddressRange & { readonly allowed: boolean };
@@ -51,55 +44,40 @@ export interface Door extends Disposable {
 }
 
 const BYTES_MAX = 2_000_000;
-const ANSWERS = { entriesMax: 50_000, failureMs: 30_000 };
 
 /** Makes the door of one run. */
 export function makeDoor(options: DoorOptions): Door {
   const { clock, scope, shutdown, connectTo = [], bytesMax = BYTES_MAX } = options;
-  const { connections = CONNECTION_MANNERS, datagrams = DATAGRAM_MANNERS } = options.manners ?? {};
+  const { manners = DEFAULT_MANNERS, resolvers = systemResolvers() } = options;
   const closing = new AbortController();
   const open = AbortSignal.any([shutdown, closing.signal]);
-  const pacer = new Pacer(clock, connections);
-  const answers = new Memory<DnsReply>(clock, ANSWERS);
+  const pacer = new Pacer(clock, manners.connections);
   const dialler = new Dialler({ clock, pacer, waysTo });
-  const transport = makeTransport({
-    dialler,
-    waysTo,
-    serverTurns: new Pacer(clock, datagrams),
-    resolverTurns: new Pacer(clock, RESOLVER_MANNERS),
+
+  const toServers = { dialler, waysTo, pacer: new Pacer(clock, manners.datagrams) };
+  const { dnsPatience, randomOctets = randomBytes } = options;
+  const patience = dnsPatience === undefined ? {} : { patience: dnsPatience };
+  const dns = { clock, randomOctets, ...patience };
+  const ask = makeAsker({
+    resolvers,
+    recursive: dnsClient({
+      ...dns,
+      transport: resolverTransport(new Pacer(clock, manners.resolvers)),
+    }),
+    servers: dnsClient({ ...dns, transport: serverTransport(toServers) }),
   });
-  const client = options.makeDnsClient(transport, options.resolvers ?? systemResolvers());
 
   function waysTo(to: Address, signal: AbortSignal) {
     const resolve = (host: string) => resolveHost(host, (question) => ask(question, signal));
     return route(to, { scope, connectTo, resolve });
   }
 
-  function ask(question: DnsQuestion, signal: AbortSignal): Promise<DnsReply> {
-    const key = questionKey(question);
-    return answers.recall(key, signal, () => client.ask(question, open));
-  }
-
+  const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, open]);
   return {
-    connect: (to, signal) => dialler.connect(to, AbortSignal.any([signal, open]), bytesMax),
-    ask,
+    connect: (to, signal) => dialler.connect(to, untilClosed(signal), bytesMax),
+    ask: (question, signal) => ask(question, untilClosed(signal)),
     rangeOf: (address) => ({ ...rangeOf(address), allowed: refusalOf(scope, address) === null }),
     throttled: (address) => pacer.throttled(address),
     [Symbol.dispose]: () => closing.abort(new Error('The door was closed')),
   };
-}
-
-/** Equal for questions that go out alike. The name's case is not part of it: the client mixes that itself. */
-function questionKey(question: DnsQuestion): string {
-  const { name, type, server, transport = 'udp' } = question;
-  const { recursionDesired = server === undefined, dnssecOk = false, edns = true } = question;
-  const parts = [name.toLowerCase(), type, question.class ?? 'IN', transport];
-  return JSON.stringify([
-    ...parts,
-    server?.host,
-    server?.address,
-    recursionDesired,
-    dnssecOk,
-    edns,
-  ]);
 }

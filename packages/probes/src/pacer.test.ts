@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type HandClock, handClock } from './hand-clock.ts';
-import { type Manners, type Turn, Pacer } from './pacer.ts';
+import type { Manners } from './manners.ts';
+import { type Turn, Pacer } from './pacer.ts';
 
 const manners: Manners = {
   perAddress: 2,

@@ -1,42 +1,7 @@
 import { canonicalAddress } from './canonical-address.ts';
 import type { Clock } from './clock.ts';
+import type { Manners } from './manners.ts';
 import { providerGroups } from './provider-groups.ts';
-
-/** How polite we are. Counts are of things going on at once; times are milliseconds. */
-export interface Manners {
-  readonly perAddress: number;
-  /** Per provider: the registrable domain of the host, and the /24 or /48 of the address. */
-  readonly perGroup: number;
-  /** Between two starts at one address. */
-  readonly spacingMs: number;
-  /** How long a throttled address is left alone the first time; each further time doubles it. */
-  readonly backOffMs: number;
-  readonly backOffMaxMs: number;
-}
-
-/** Manners for connections to hosts that we do not own. */
-export const CONNECTION_MANNERS: Manners = {
-  perAddress: 8,
-  perGroup: 16,
-  spacingMs: 20,
-  backOffMs: 2000,
-  backOffMaxMs: 60_000,
-};
-
-/** Manners for datagrams to name servers that we do not own. */
-export const DATAGRAM_MANNERS: Manners = {
-  ...CONNECTION_MANNERS,
-  perGroup: 32,
-  spacingMs: 5,
-};
-
-/** Manners for the resolvers that the user chose: they are there to be asked, but not by thousands at once. */
-export const RESOLVER_MANNERS: Manners = {
-  ...CONNECTION_MANNERS,
-  perAddress: 64,
-  perGroup: 128,
-  spacingMs: 0,
-};
 
 /** Whom something is sent to. */
 export interface Party {

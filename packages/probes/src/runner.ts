@@ -2,8 +2,8 @@ import type { Evidence, Observation, Sight, Subject, Unseen } from '@scrutineer/
 import type { Clock } from './clock.ts';
 import type { Door } from './door.ts';
 import { whyOfErrno } from './errno.ts';
-import { untilAborted } from './memory.ts';
 import { type Look, type Probe, type TrustStore, Unobservable } from './probe.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** What the runner needs of the outside. Built once, by the composition root. */
 export interface Doors {

@@ -17,7 +17,7 @@ import { type Referral, referralOf } from './referral.ts';
 export default defineProbe({
   accepts: 'domain',
   kind: delegation,
-  policy: { deadlineMs: 30_000, connections: 0, questions: 64, evidenceBytes: 65_536 },
+  policy: { deadlineMs: 40_000, connections: 0, questions: 64, evidenceBytes: 65_536 },
 
   async look(look): Promise<DelegationFacts> {
     const ask = asking(look);

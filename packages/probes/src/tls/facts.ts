@@ -1,4 +1,5 @@
 import { type FactsKind, sightSchema } from '@scrutineer/core';
+import type { CipherSuite } from '@scrutineer/wire/tls';
 import * as z from 'zod';
 
 /** One whole modern handshake. */
@@ -6,7 +7,7 @@ export const TlsHandshake = z.object({
   protocol: z.string(),
   /** IANA name. */
   suite: z.string(),
-  /** The group of the key exchange, as OpenSSL names it; null when there was none. */
+  /** The group of the key exchange by IANA name; null when there was none, or one without a name. */
   group: z.string().nullable(),
   alpn: z.string().nullable(),
   /** The certificates as served, leaf first, DER in base64. */
@@ -24,12 +25,17 @@ export const tls: FactsKind<TlsFacts> = { probe: 'tls', version: 1, schema: TlsH
 const Version = sightSchema(
   z.object({
     accepted: z.boolean(),
-    /** IANA names, in the order in which the server chose them. */
+    /** IANA names, in the order in which the server chose them among those that were asked together. */
     suites: z.array(z.string()),
     /** Whose order counts when both know several; null when it cannot be told. */
     order: z.enum(['server', 'client']).nullable(),
-    /** False when the budget ended before the server had refused all that was left. */
+    /** False when the asking ended before the server had refused all that was left. */
     complete: z.boolean(),
+    /**
+     * False when, of the weak suites (NULL, anonymous, export, RC2, RC4, DES, 3DES, IDEA), some were neither accepted
+     * nor refused. At a mail server only these are asked for one by one, lest it throttles us.
+     */
+    weakComplete: z.boolean(),
   }),
 );
 
@@ -50,6 +56,8 @@ const TlsCensus = z.object({
   compression: sightSchema(z.boolean().nullable()),
   secureRenegotiation: sightSchema(z.boolean().nullable()),
   extendedMasterSecret: sightSchema(z.boolean().nullable()),
+  /** Whether the server is ready to hand out session tickets up to TLS 1.2. */
+  sessionTickets: sightSchema(z.boolean().nullable()),
   /** Whether a fall-back hello with TLS_FALLBACK_SCSV was turned away (RFC 7507); null with a single version. */
   fallbackRefused: sightSchema(z.boolean().nullable()),
   cost: z.object({ connections: z.number(), roundTrips: z.number() }),
@@ -64,3 +72,11 @@ export const tlsCensus: FactsKind<TlsCensusFacts> = {
   version: 1,
   schema: TlsCensus,
 };
+
+/** Whether a suite is broken by its cipher, by a key that is too short, or by the lack of either or of a signature. */
+export function isWeakSuite(suite: CipherSuite): boolean {
+  const { cipher, isNull, isAnonymous, isExport } = suite;
+  return isNull || isAnonymous || isExport || WEAK_CIPHERS.has(cipher);
+}
+
+const WEAK_CIPHERS: ReadonlySet<string> = new Set(['RC2', 'RC4', 'DES', '3DES', 'IDEA']);

@@ -36,6 +36,7 @@ export {
   suiteName,
 } from './registry/suites.ts';
 export type { Authentication, KeyExchange, SuiteProperties } from './registry/suite-properties.ts';
+export { readServedCertificates, type ServedCertificates } from './served-certificates.ts';
 export { type TlsVersion, tlsVersions, versionByCode, versionCode } from './registry/versions.ts';
 export {
   type FlightLimits,

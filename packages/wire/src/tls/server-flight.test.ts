@@ -175,6 +175,22 @@ describe('ServerFlight', () => {
     assert.equal(words[0]?.kind, 'certificate');
   });
 
+  it('hears the hello that follows a request to retry and its change of cipher', () => {
+    const hello = encodeServerHello({
+      version: 0x0304,
+      random,
+      suite: 0x1301,
+      extensions: [selectedVersion(0x0304), selectedKeyShare(24, new Uint8Array(97))],
+    });
+    const change = encodeRecords(20, 0x0303, Uint8Array.of(1));
+    const retry = encodeFlight(0x0303, encodeHelloRetryRequest(0x1301, 24));
+    const words = readServerFlight(concat(retry, change, encodeFlight(0x0303, hello), change));
+    assert.deepEqual(
+      words.map(({ kind }) => kind),
+      ['hello-retry-request', 'server-hello', 'encrypted'],
+    );
+  });
+
   it('calls a flood of records a format error', () => {
     const empty = encodeRecords(22, 0x0303, new Uint8Array());
     const flood = concat(...Array.from({ length: 65 }, () => empty));

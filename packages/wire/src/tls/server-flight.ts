@@ -115,6 +115,8 @@ export class ServerFlight {
         this.#handshake = concat(this.#handshake, fragment);
         return this.#messages();
       case contentTypes.changeCipherSpec:
+        // Sent for the sake of middleboxes right after a request to retry (RFC 8446, D.4), it changes nothing.
+        return this.#hello === undefined ? [] : this.#over({ kind: 'encrypted' });
       case contentTypes.applicationData:
         return this.#over({ kind: 'encrypted' });
       default:

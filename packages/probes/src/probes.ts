@@ -1,0 +1,29 @@
+import { glob } from 'node:fs/promises';
+import type { Probe } from './probe.ts';
+
+/**
+ * Loads `probe.ts`, or `*-probe.ts` where there are several, of every folder beside this file, by name. Adding a file
+ * is all it takes to add a probe.
+ *
+ * @throws Error at start-up, naming the file, on a missing default export or a name used twice.
+ */
+export async function loadProbes(): Promise<ReadonlyMap<string, Probe>> {
+  const probes = new Map<string, Probe>();
+  const files = await Array.fromAsync(glob('*/*probe.ts', { cwd: import.meta.dirname }));
+  for (const file of files.sort()) {
+    const module: unknown = await import(`./${file}`);
+    if (!exportsProbe(module))
+      throw new Error(`Cannot load ${file}: found no probe as its default`);
+    const probe = module.default;
+    const { probe: name } = probe.kind;
+    if (probes.has(name)) throw new Error(`Cannot load ${file}: found "${name}" already`);
+    probes.set(name, probe);
+  }
+  return probes;
+}
+
+function exportsProbe(module: unknown): module is { readonly default: Probe } {
+  if (typeof module !== 'object' || module === null || !('default' in module)) return false;
+  const probe = module.default;
+  return typeof probe === 'object' && probe !== null && 'kind' in probe && 'look' in probe;
+}
