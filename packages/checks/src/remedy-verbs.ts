@@ -28,6 +28,7 @@ export const REMEDY_VERBS: readonly string[] = [
   'Remove',
   'Renew',
   'Replace',
+  'Set',
   'Sign',
   'Stop',
   'Take',

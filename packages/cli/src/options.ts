@@ -82,6 +82,14 @@ export function judgeOptions(args: readonly string[]): JudgeOptions & { readonly
   return { ...judgeValues(values), folder };
 }
 
+/** Reads the arguments of `demo`: options only. @throws UsageError */
+export function judgeOptionsOf(args: readonly string[]): JudgeOptions {
+  const { values, positionals } = parsed(args, JUDGE);
+  if (positionals.length > 0)
+    throw new UsageError(`Cannot run with "${positionals[0]}": no name is wanted here`);
+  return judgeValues(values);
+}
+
 /** Reads arguments of a command that takes names and the option --json. @throws UsageError */
 export function plainOptions(args: readonly string[]): {
   readonly json: boolean;

@@ -12,6 +12,16 @@ export type Change =
       readonly type: string;
       readonly values: readonly string[];
     }
+  /**
+   * Among the TXT records at `name`, put this text in place of those that begin with `begins` in any letter case;
+   * all others stay as they are. A null value takes them away.
+   */
+  | {
+      readonly kind: 'text';
+      readonly name: string;
+      readonly begins: string;
+      readonly value: string | null;
+    }
   /** At the parent: delegate `zone` to exactly these servers, with this glue. */
   | {
       readonly kind: 'delegation';
@@ -39,8 +49,14 @@ export type Change =
         | 'refuse-recursion'
         | 'refuse-transfer'
         | 'hide-version'
-        | 'reload-zone';
+        | 'reload-zone'
+        /** Give it an address in another network, and publish that one in place of the old, glue too. */
+        | 'other-network';
     }
+  /** At the registrar: register or renew the zone, and delegate it to the servers that hold it. */
+  | { readonly kind: 'registration'; readonly zone: string }
+  /** Give the host an IPv6 address besides its own, answer there as over IPv4, and publish it as AAAA. */
+  | { readonly kind: 'ipv6'; readonly host: string }
   /** A response header on every answer of `host`. A null value removes it. */
   | {
       readonly kind: 'header';

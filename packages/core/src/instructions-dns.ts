@@ -8,14 +8,28 @@ export function records({ name, type, values }: ChangeOf<'records'>): Instructio
   const many = values.length > 1;
   return {
     where: `In DNS, let ${name} have exactly ${many ? 'these' : 'this'} ${type} ${many ? 'records' : 'record'}`,
-    copies: values.flatMap((value, index) => [
+    copies: [
       {
-        label: many ? `Value ${index + 1}` : 'Value',
-        text: type === 'TXT' ? value.replaceAll(/^"|"$/g, '').replaceAll('" "', '') : value,
+        label: many ? 'Values' : 'Value',
+        text: values.map((value) => bare(type, value)).join('\n'),
       },
-      { label: 'Zone file', text: `${name}. 3600 IN ${type} ${value}` },
-    ]),
+      {
+        label: 'Zone file',
+        text: values.map((value) => `${name}. 3600 IN ${type} ${value}`).join('\n'),
+      },
+    ],
   };
+}
+
+/** How to set one text among others at a name. */
+export function text({ name, begins, value }: ChangeOf<'text'>): Instruction {
+  const which = `at ${name} that begins with "${begins}"`;
+  return value === null
+    ? { where: `In DNS, remove the TXT record ${which}, and leave the others`, copies: [] }
+    : {
+        where: `In DNS, let this be the only TXT record ${which}, and leave all others as they are`,
+        copies: [{ label: 'Value', text: value }],
+      };
 }
 
 /** How to set the name servers at the registrar. */
@@ -87,6 +101,11 @@ const NAME_SERVER_WORDS: Readonly<
   ],
   'hide-version': ['give no version', 'BIND', 'version none;'],
   'reload-zone': ['load the present copy of ZONE from the primary', 'BIND', 'rndc retransfer ZONE'],
+  'other-network': [
+    'have an address in another network than the other servers of ZONE, and publish it',
+    '',
+    '',
+  ],
 };
 
 /** How to set one name server. */
@@ -95,5 +114,21 @@ export function nameServer({ host, zone, setting }: ChangeOf<'name-server'>): In
   return {
     where: `Let the name server ${host} ${words.replace('ZONE', zone)}`,
     copies: text === '' ? [] : [{ label, text: text.replaceAll('ZONE', zone) }],
+  };
+}
+
+/** How to have a name again. */
+export function registration({ zone }: ChangeOf<'registration'>): Instruction {
+  return {
+    where: `At the registrar, register or renew ${zone}, and name the servers that hold its zone`,
+    copies: [],
+  };
+}
+
+/** How to be reached over IPv6. */
+export function ipv6({ host }: ChangeOf<'ipv6'>): Instruction {
+  return {
+    where: `Give ${host} an IPv6 address besides its present ones, answer there too, and publish it in DNS as an AAAA record`,
+    copies: [{ label: 'To see it', text: `dig +short AAAA ${host}` }],
   };
 }

@@ -1,5 +1,14 @@
 import type { Change, ChangeOf } from './change.ts';
-import { delegation, dnssec, ds, nameServer, records } from './instructions-dns.ts';
+import {
+  delegation,
+  dnssec,
+  ds,
+  ipv6,
+  nameServer,
+  records,
+  registration,
+  text,
+} from './instructions-dns.ts';
 import { tls } from './instructions-tls.ts';
 
 /** A change as a person carries it out: a sentence, and for each system the text to copy. */
@@ -15,6 +24,8 @@ export function instructionOf(change: Change): Instruction {
   switch (change.kind) {
     case 'records':
       return records(change);
+    case 'text':
+      return text(change);
     case 'delegation':
       return delegation(change);
     case 'ds':
@@ -23,6 +34,10 @@ export function instructionOf(change: Change): Instruction {
       return dnssec(change);
     case 'name-server':
       return nameServer(change);
+    case 'registration':
+      return registration(change);
+    case 'ipv6':
+      return ipv6(change);
     case 'header':
       return header(change);
     case 'cookie':

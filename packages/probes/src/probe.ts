@@ -22,6 +22,8 @@ export interface DnsQuestion {
   readonly recursionDesired?: boolean;
   /** Sets the DO bit, so that signatures come along. */
   readonly dnssecOk?: boolean;
+  /** Sets the CD bit, so that a validating resolver passes on what it could not validate. */
+  readonly checkingDisabled?: boolean;
   /** Leaves EDNS(0) out, or offers it; offered unless said. */
   readonly edns?: boolean;
 }

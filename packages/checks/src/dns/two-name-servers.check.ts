@@ -1,5 +1,6 @@
 import { defineCheck, target } from '@scrutineer/core';
 import { delegation } from '@scrutineer/probes/delegation/facts';
+import { delegationTo, ownServers } from './delegation-change.ts';
 import { NO_SUCH_NAME } from './no-such-name.ts';
 
 const SERVERS_MIN = 2;
@@ -21,7 +22,7 @@ export default defineCheck({
     { document: 'RFC 1034', clause: '4.1' },
     { document: 'RFC 2182', clause: '5' },
   ],
-  reproduce: 'dig +short NS {zone}',
+  reproduce: 'dig +trace NS {zone}',
   about: target,
   needs: { delegation },
   outcomes: {
@@ -31,36 +32,26 @@ export default defineCheck({
       severity: 'medium',
       message: 'The zone {zone} is delegated to {servers} alone.',
       remedy:
-        'Ask your DNS host for the name of its second name server (often {server}), and enter it beside the first at the registrar.',
+        'Ask your DNS host for the name of its second name server (often {server}), and enter it beside the first, at the registrar and in the zone.',
       mender: 'dns-host',
     },
     'no-such-name': NO_SUCH_NAME,
   },
   judge({ domain, delegation: facts }) {
-    if (!facts.exists) return [{ tag: 'no-such-name', args: { domain, zone: domain } }];
-    const { zone, servers, glue } = facts;
+    if (!facts.exists) return [{ tag: 'no-such-name', args: { zone: domain } }];
+    const { zone, servers } = facts;
     const args = { zone, servers: servers.join(', ') };
     if (servers.length >= SERVERS_MIN) return [{ tag: 'several', args }];
-    const server = successorOf(servers[0] ?? `ns1.${zone}`);
-    return [
-      {
-        tag: 'single',
-        args: { ...args, server },
-        changes: [
-          { kind: 'delegation', zone, servers: [...servers, server].sort(), glue: glueOf(glue) },
-        ],
-      },
-    ];
+    const server = successorOf(servers[0] ?? `ns.${zone}`);
+    const both = [...servers, server];
+    const changes = [delegationTo(facts, both), ownServers(zone, both)];
+    return [{ tag: 'single', args: { ...args, server }, changes }];
   },
 });
 
-/** The next name in a row of numbered servers: `ns2.example` after `ns1.example`. */
+/** The next name in a row of numbered servers: `ns2.example` after `ns1.example`, and after `ns.example` too. */
 function successorOf(server: string): string {
   const [label = '', ...rest] = server.split('.');
-  const [, stem = '', number = '1'] = /^(.*?)(\d{0,6})$/.exec(label) ?? [];
-  return [`${stem}${Number(number || 1) + 1}`, ...rest].join('.');
-}
-
-function glueOf(glue: readonly { readonly host: string; readonly addresses: readonly string[] }[]) {
-  return Object.fromEntries(glue.map(({ host, addresses }) => [host, addresses]));
+  const [, stem = '', number = ''] = /^(.*?)(\d{0,6})$/.exec(label) ?? [];
+  return [`${stem}${Number(number === '' ? 1 : number) + 1}`, ...rest].join('.');
 }

@@ -1,38 +1,20 @@
 import { instant } from '@scrutineer/core';
-import type { DelegationFacts } from '@scrutineer/probes/delegation/facts';
+import { delegated, nameless } from '../cedar-dns.ts';
 import { scenarios } from '../scenarios.ts';
 import check from './two-name-servers.check.ts';
 
-const at = instant('2026-11-03');
-
-scenarios(check, at, [
-  {
-    name: 'two servers',
-    seen: { delegation: to('ns1.dns.example', 'ns2.dns.example') },
-    expect: ['several'],
-  },
+scenarios(check, instant('2026-11-03'), [
+  { name: 'two servers', seen: { delegation: delegated }, expect: ['several'] },
   { name: 'one server', seen: { delegation: to('ns1.dns.example') }, expect: ['single'] },
   {
-    name: 'one server without a number',
+    name: 'one server whose name has no number',
     seen: { delegation: to('dns.example') },
     expect: ['single'],
   },
-  {
-    name: 'an unregistered name',
-    seen: { delegation: { exists: false, nearest: 'example' } },
-    expect: ['no-such-name'],
-  },
+  { name: 'no server at all', seen: { delegation: to() }, expect: ['single'] },
+  { name: 'an unregistered name', seen: { delegation: nameless }, expect: ['no-such-name'] },
 ]);
 
-function to(...servers: string[]): DelegationFacts {
-  return {
-    exists: true,
-    zone: 'cedar.example',
-    parent: 'example',
-    askedAt: { host: 'a.nic.example', address: '127.53.0.2' },
-    servers,
-    glue: [],
-    referralBytes: 120,
-    registrable: 'cedar.example',
-  };
+function to(...servers: string[]) {
+  return { ...delegated, servers };
 }

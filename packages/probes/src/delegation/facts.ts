@@ -17,7 +17,12 @@ const Delegation = z.discriminatedUnion('exists', [
     glue: z.array(z.object({ host: z.string(), addresses: z.array(z.string()) })),
     /** Size of the referral as it came. */
     referralBytes: z.number(),
-    /** The registrable domain after the Public Suffix List, null for a public suffix or an unknown one. */
+    /**
+     * True when the server that was asked serves the zone itself: these are then the zone's own records, as it gave
+     * no referral. Left out otherwise.
+     */
+    servedByParent: z.literal(true).optional(),
+    /** The registrable domain after the Public Suffix List, its private part left aside; null for a public suffix. */
     registrable: z.string().nullable(),
   }),
 ]);

@@ -5,7 +5,7 @@ import type { Round, RoundDoors } from './client-round.ts';
 import { tcpRound } from './tcp.ts';
 import { udpRound } from './udp.ts';
 
-/** How asking a server ended. `ms` is from the first packet sent to the answer. */
+/** How asking a server ended. `ms` is the whole time, turns at the door included. */
 export type DnsOutcome =
   | ({ readonly status: 'answered'; readonly ms: number } & DnsReply)
   | { readonly status: 'unseen'; readonly why: Unseen };

@@ -5,23 +5,29 @@ import type { Clock } from '../clock.ts';
 import type { Address } from '../probe.ts';
 import type { RandomOctets } from './client-query.ts';
 
+/** What happens to a datagram: it left, or something came back to it. */
+export type UdpEvent =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'received'; readonly bytes: Uint8Array };
+
 /** How packets leave. The door makes one, which holds to scope, pace and `--connect-to`. */
 export interface DnsTransport {
   /**
-   * Sends one datagram from a port of its own, and yields those that come back to it from the same server.
+   * Sends one datagram from a port of its own, when its turn has come, and yields that it did; then those that come
+   * back to it from the same server.
    *
    * Ends when the signal aborts. Throws `Unobservable` when the network says that nobody is there.
    */
-  readonly udp: (to: Address, bytes: Uint8Array, signal: AbortSignal) => AsyncIterable<Uint8Array>;
+  readonly udp: (to: Address, bytes: Uint8Array, signal: AbortSignal) => AsyncIterable<UdpEvent>;
   /** Opens one connection. Throws `Unobservable`. */
   readonly tcp: (to: Address, signal: AbortSignal) => Promise<Socket>;
 }
 
 /** How patient the client is. */
 export interface DnsPatience {
-  /** How long each datagram waits before the next one is sent, or before we give up. */
+  /** How long each datagram waits, once it has left, before the next one is sent or we give up. */
   readonly udpWaitsMs: readonly number[];
-  /** For the connection and the answer together. */
+  /** For the turn, the connection and the answer together. */
   readonly tcpMs: number;
 }
 

@@ -94,6 +94,20 @@ describe('dnsClient()', () => {
     assert.equal(seen.length, 3);
   });
 
+  it('does not count the time until a datagram may leave', async () => {
+    const { to, seen } = await server((query) => [encodeMessage(answer(query))]);
+    const paced: DnsTransport = {
+      ...transport,
+      async *udp(server, bytes, signal) {
+        await systemClock.sleep(patience.udpWaitsMs[0]! * 2, signal);
+        yield* transport.udp(server, bytes, signal);
+      },
+    };
+    const outcome = await client(paced).ask(question(to), never);
+    assert.equal(outcome.status, 'answered');
+    assert.equal(seen.length, 1);
+  });
+
   it('says that nobody listens when the host does', async () => {
     const closed = await server(() => []);
     await closed.close();
@@ -305,9 +319,9 @@ describe('replyOf()', () => {
   });
 });
 
-function client() {
+function client(through = transport) {
   const randomOctets = (count: number) => new Uint8Array(randomBytes(count));
-  return dnsClient({ transport, clock: systemClock, randomOctets, patience });
+  return dnsClient({ transport: through, clock: systemClock, randomOctets, patience });
 }
 
 function question(to: Address) {

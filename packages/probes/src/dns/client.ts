@@ -11,8 +11,6 @@ export type DnsClientDoors = Omit<RoundDoors, 'patience'> & { readonly patience?
 /** A question whose server is settled. */
 export interface ServerQuestion extends Omit<DnsQuestion, 'server'> {
   readonly to: Address;
-  /** Sets the CD bit, so that a validating resolver gives broken zones too. */
-  readonly checkingDisabled?: boolean;
 }
 
 /** Asks DNS servers, the same question once. */

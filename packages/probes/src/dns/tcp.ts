@@ -64,9 +64,8 @@ async function oneMessage(
       if (length >= LENGTH_OCTETS && length >= wanted) return held.slice(LENGTH_OCTETS, wanted);
     }
   } catch (error) {
-    if (error instanceof Error)
-      throw new Unobservable(unseenOfSocketError(error), { cause: error });
-    throw error;
+    if (error instanceof Unobservable || !(error instanceof Error)) throw error;
+    throw new Unobservable(unseenOfSocketError(error), { cause: error });
   } finally {
     signal.removeEventListener('abort', stop);
     socket.destroy();

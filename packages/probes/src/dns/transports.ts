@@ -3,7 +3,7 @@ import type { Dialled } from '../dial.ts';
 import type { Dialler } from '../dialler.ts';
 import type { Pacer, Party } from '../pacer.ts';
 import { type Address, Unobservable } from '../probe.ts';
-import type { DnsTransport } from './client-round.ts';
+import type { DnsTransport, UdpEvent } from './client-round.ts';
 import { datagrams } from './udp-socket.ts';
 
 /** The longest message with its length (RFC 1035, 4.2.2), and room for some that are no answer. */
@@ -63,10 +63,10 @@ async function* inTurn(
   pacer: Pacer,
   party: Party,
   signal: AbortSignal,
-  replies: () => AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
+  events: () => AsyncIterable<UdpEvent>,
+): AsyncGenerator<UdpEvent> {
   using _turn = await pacer.enter(party, signal);
-  yield* replies();
+  yield* events();
 }
 
 function addressOf({ address }: Address): string {

@@ -1,7 +1,7 @@
 import type { Address } from '../probe.ts';
 import { Unobservable } from '../probe.ts';
 import { fitOf, type Query, type SentQuery, writeQuery } from './client-query.ts';
-import { FOREIGN_MAX, type Round, type RoundDoors } from './client-round.ts';
+import { FOREIGN_MAX, type Round, type RoundDoors, type UdpEvent } from './client-round.ts';
 
 /** What a round asks. */
 export interface RoundQuestion {
@@ -14,7 +14,8 @@ export interface RoundQuestion {
 /**
  * Asks over UDP: sends a datagram, waits, sends the next, and takes the first answer to any of them.
  *
- * Every datagram has an id and a port of its own. Throws `DnsFormatError` on a name that cannot be written, and what
+ * Every datagram has an id and a port of its own, and its wait begins when it leaves: to stand in a queue of our own
+ * says nothing about the server. Throws `DnsFormatError` on a name that cannot be written, and what
  * the signal aborts with.
  */
 export async function udpRound(question: RoundQuestion, doors: RoundDoors): Promise<Round> {
@@ -27,8 +28,11 @@ export async function udpRound(question: RoundQuestion, doors: RoundDoors): Prom
   try {
     for (const waitMs of patience.udpWaitsMs) {
       const sent = writeQuery(query, mixCase, randomOctets);
-      tries.push(listen(sent, transport.udp(to, sent.bytes, both)));
-      const patienceEnds = clock.sleep(waitMs, both).then(() => undefined);
+      const left = Promise.withResolvers<void>();
+      tries.push(listen(sent, transport.udp(to, sent.bytes, both), left.resolve));
+      const patienceEnds = left.promise
+        .then(async () => clock.sleep(waitMs, both))
+        .then(() => undefined);
       const round = await Promise.race([...tries, patienceEnds]);
       signal.throwIfAborted();
       if (round !== undefined) return round;
@@ -43,11 +47,17 @@ export async function udpRound(question: RoundQuestion, doors: RoundDoors): Prom
 /** Nothing comes back when the datagrams end, which they do when nobody waits for them any more. */
 async function listen(
   sent: SentQuery,
-  replies: AsyncIterable<Uint8Array>,
+  events: AsyncIterable<UdpEvent>,
+  hasLeft: () => void,
 ): Promise<Round | undefined> {
   let foreign = 0;
   try {
-    for await (const bytes of replies) {
+    for await (const event of events) {
+      if (event.kind === 'sent') {
+        hasLeft();
+        continue;
+      }
+      const { bytes } = event;
       const fit = fitOf(sent, bytes);
       if (fit.kind === 'fits') {
         return { kind: 'answered', message: fit.message, bytes, caseKept: fit.caseKept };

@@ -15,7 +15,7 @@ const MAIL: AskerLimits = { sessions: 10, lanes: 1, sessionMs: 15_000, totalMs: 
  * Sends ClientHellos of our own making, each on a connection that is dropped as soon as the server has answered,
  * and before them, where TLS begins with STARTTLS, EHLO and STARTTLS. Nothing else: no handshake is finished.
  */
-export const tlsCensusProbe = defineProbe({
+const probe = defineProbe({
   accepts: 'endpoint',
   kind: tlsCensus,
   policy: {

@@ -8,7 +8,7 @@ import { shakeHands } from './handshake.ts';
  * Sends a ClientHello with SNI, ALPN (h2 and http/1.1) and a wish for a stapled OCSP response, finishes the
  * handshake, and hangs up. Nothing of the application is sent. Servers behind STARTTLS are the `smtp` probe's.
  */
-export const tlsProbe = defineProbe({
+const probe = defineProbe({
   accepts: 'endpoint',
   kind: tls,
   policy: { deadlineMs: 20_000, connections: 1, questions: 0, evidenceBytes: 0 },

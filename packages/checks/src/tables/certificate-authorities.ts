@@ -1,0 +1,16 @@
+/**
+ * How CAA records name the authorities that issue nearly all certificates of public web sites, in November 2026.
+ *
+ * Each is the issuer domain name that the authority gives in its certification practice statement, section 4.2
+ * (Baseline Requirements of the CA/Browser Forum, 2.2: "Publication of information"). Common Certificate Authority
+ * Database, CCADB, "All CAA identifiers".
+ */
+export const COMMON_AUTHORITIES: readonly string[] = [
+  'amazon.com',
+  'digicert.com',
+  'globalsign.com',
+  'godaddy.com',
+  'letsencrypt.org',
+  'pki.goog',
+  'sectigo.com',
+];

@@ -1,0 +1,79 @@
+import { instant } from '@scrutineer/core';
+import { scenarios } from '../scenarios.ts';
+import check from './rc4-is-refused.check.ts';
+import { census, server } from './sample-census.ts';
+
+const at = instant('2026-11-03T00:00:00Z');
+const subject = server;
+
+scenarios(check, at, [
+  { name: 'sound suites only', subject, seen: { tlsCensus: census() }, expect: ['refused'] },
+  {
+    name: 'TLS_RSA_WITH_RC4_128_SHA',
+    subject,
+    seen: {
+      tlsCensus: census({
+        'TLSv1.2': ['TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'TLS_RSA_WITH_RC4_128_SHA'],
+      }),
+    },
+    expect: ['accepted'],
+  },
+  {
+    name: 'TLS_ECDHE_RSA_WITH_RC4_128_SHA',
+    subject,
+    seen: {
+      tlsCensus: census({
+        'TLSv1.2': ['TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'TLS_ECDHE_RSA_WITH_RC4_128_SHA'],
+      }),
+    },
+    expect: ['accepted'],
+  },
+  {
+    name: 'one in an old version only',
+    subject,
+    seen: {
+      tlsCensus: census({
+        'TLSv1.0': ['TLS_RSA_WITH_RC4_128_SHA'],
+        'TLSv1.3': ['TLS_AES_128_GCM_SHA256'],
+      }),
+    },
+    expect: ['accepted'],
+  },
+  {
+    name: 'one found, though another version did not answer',
+    subject,
+    seen: { tlsCensus: census({ 'TLSv1.0': ['TLS_RSA_WITH_RC4_128_SHA'], 'TLSv1.2': 'unseen' }) },
+    expect: ['accepted'],
+  },
+  {
+    name: 'a mail server that was asked for weak suites alone, and has none',
+    subject,
+    seen: { tlsCensus: census({ 'TLSv1.2': 'glanced' }) },
+    expect: ['refused'],
+  },
+  {
+    name: 'none found, but a version did not answer',
+    subject,
+    seen: { tlsCensus: census({ 'TLSv1.0': 'unseen', 'TLSv1.3': ['TLS_AES_128_GCM_SHA256'] }) },
+    expect: ['unknown'],
+  },
+  {
+    name: 'none found, but a list was cut',
+    subject,
+    seen: { tlsCensus: census({ 'TLSv1.2': 'cut' }) },
+    expect: ['unknown'],
+  },
+  {
+    name: 'SSL 2 that did not answer has no such suites',
+    subject,
+    seen: { tlsCensus: census({ SSLv2: 'unseen', 'TLSv1.3': ['TLS_AES_128_GCM_SHA256'] }) },
+    expect: ['refused'],
+  },
+  {
+    name: 'a suite that no registry names',
+    subject,
+    seen: { tlsCensus: census({ 'TLSv1.2': ['0x1A2B', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'] }) },
+    expect: ['refused'],
+  },
+  { name: 'nothing', subject, seen: { tlsCensus: census({}) }, expect: ['no-tls'] },
+]);

@@ -1,0 +1,39 @@
+import { instant } from '@scrutineer/core';
+import { scenarios } from '../scenarios.ts';
+import check from './sessions-are-bound-to-their-handshake.check.ts';
+import { census, seen, server, unseen } from './sample-census.ts';
+
+const at = instant('2026-11-03T00:00:00Z');
+const subject = server;
+
+scenarios(check, at, [
+  {
+    name: 'a sound server',
+    subject,
+    seen: { tlsCensus: census(undefined, { extendedMasterSecret: seen(true) }) },
+    expect: ['supported'],
+  },
+  {
+    name: 'an unsound server',
+    subject,
+    seen: { tlsCensus: census(undefined, { extendedMasterSecret: seen(false) }) },
+    expect: ['unsupported'],
+  },
+  {
+    name: 'TLS 1.3 alone',
+    subject,
+    seen: {
+      tlsCensus: census(
+        { 'TLSv1.3': ['TLS_AES_128_GCM_SHA256'] },
+        { extendedMasterSecret: seen(null) },
+      ),
+    },
+    expect: ['only-tls-1-3'],
+  },
+  {
+    name: 'no answer',
+    subject,
+    seen: { tlsCensus: census(undefined, { extendedMasterSecret: unseen }) },
+    expect: ['unknown'],
+  },
+]);

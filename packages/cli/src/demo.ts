@@ -1,0 +1,44 @@
+import { loadCatalogue } from '@scrutineer/checks';
+import { goodCounty as demoCounty, raise } from '@scrutineer/lab';
+import { parseConnectRule } from '@scrutineer/probes';
+import { openEngine } from './engine.ts';
+import { EXIT, Outputs } from './outputs.ts';
+import { judgeOptionsOf } from './options.ts';
+import { runScan } from './run.ts';
+import { stopOnInterrupt } from './stop.ts';
+import { type Terminal, progressOn } from './terminal.ts';
+
+const REPORT = 'report.html';
+const DEADLINE_MS = 60_000;
+
+/** `scrutineer demo`: raises the lab county on loopback, scans it, and writes a report as a web page. */
+export async function demo(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = judgeOptionsOf(args);
+  const html = options.html ?? REPORT;
+  const county = demoCounty();
+  terminal.err(`Raising the lab county: ${Object.keys(county.hosts).length} hosts on loopback …\n`);
+  const catalogue = await loadCatalogue();
+  await using raised = await raise(county);
+  using stop = stopOnInterrupt(terminal);
+  using engine = await openEngine({
+    // Loopback, and the documentation addresses that stand for IPv6 there: nothing leaves the machine.
+    scope: { allow: ['loopback', 'documentation'] },
+    connectTo: raised.connectTo.map(parseConnectRule),
+    resolver: raised.resolver,
+    extraTrust: { name: "the lab's authority", pem: raised.caPem },
+    shutdown: stop.signal,
+  });
+  const progress = progressOn(terminal, () => engine.now());
+  const outputs = new Outputs({ ...options, html }, catalogue, terminal);
+  const startedAt = engine.now();
+  progress.say(`Scanning ${county.targets.length} names with ${catalogue.size} checks …`);
+  const checks = [...catalogue.values()];
+  const { at } = options;
+  const { targets: domains } = county;
+  await runScan({ domains, checks, engine, deadlineMs: DEADLINE_MS, at, outputs, progress });
+  progress.end();
+  const seconds = Math.round((engine.now() - startedAt) / 100) / 10;
+  await outputs.finish();
+  terminal.err(`\nScanned ${domains.length} names in ${seconds} s. The report is in ${html}\n`);
+  return EXIT.fine;
+}

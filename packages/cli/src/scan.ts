@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { loadCatalogue } from '@scrutineer/checks';
+import { type ConnectRule, type Resolver, parseConnectRule, parseServer } from '@scrutineer/probes';
+import { isIP } from 'node:net';
+import { chooseChecks } from './choose.ts';
+import { openEngine } from './engine.ts';
+import { UsageError, scanOptions } from './options.ts';
+import { Outputs } from './outputs.ts';
+import { runScan } from './run.ts';
+import { stopOnInterrupt } from './stop.ts';
+import { readTargets } from './targets.ts';
+import { type Terminal, progressOn } from './terminal.ts';
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----/;
+
+/** `scrutineer scan <domain>...`: looks, judges and reports. */
+export async function scan(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = scanOptions(args);
+  const [targets, catalogue, extraTrust] = await Promise.all([
+    readTargets(options.domains, options.file),
+    loadCatalogue(),
+    readAuthorities(options.ca),
+  ]);
+  const checks = chooseChecks(catalogue, options.checks);
+  using stop = stopOnInterrupt(terminal);
+  using engine = await openEngine({
+    scope: { allow: options.allowPrivate ? 'any' : 'public' },
+    connectTo: options.connectTo.map(readRule),
+    resolver: readResolver(options.resolver),
+    extraTrust,
+    shutdown: stop.signal,
+  });
+  const progress = progressOn(terminal, () => engine.now());
+  for (const complaint of targets.complaints) progress.say(complaint);
+  const outputs = new Outputs(options, catalogue, terminal);
+  const { deadlineMs, at, save } = options;
+  const { domains } = targets;
+  await runScan({ domains, checks, engine, deadlineMs, at, save, outputs, progress });
+  progress.end();
+  return await outputs.finish();
+}
+
+function readRule(text: string): ConnectRule {
+  try {
+    return parseConnectRule(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function readResolver(text: string | undefined): Resolver | null {
+  if (text === undefined) return null;
+  const resolver = parseServer(text);
+  if (isIP(resolver.address) === 0 || resolver.port < 1 || resolver.port > 65_535)
+    throw new UsageError(
+      `Cannot read --resolver "${text}": it takes an address such as 9.9.9.9, 127.0.0.1:5353 or [2620:fe::fe]:53`,
+    );
+  return resolver;
+}
+
+async function readAuthorities(path: string | undefined) {
+  if (path === undefined) return null;
+  try {
+    const pem = await readFile(path, 'utf8');
+    if (!CERTIFICATE.test(pem))
+      throw new UsageError(`Cannot read --ca "${path}": it holds no certificate in PEM form`);
+    return { name: path, pem };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(
+      `Cannot read --ca "${path}": ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

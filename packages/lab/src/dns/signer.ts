@@ -1,0 +1,103 @@
+import { formatRdata, type ResourceRecord, toName } from '@scrutineer/wire/dns';
+import { dsDigest, keyTag } from '@scrutineer/wire/dnssec';
+import { makeKey, type SigningKey, signRrset } from '@scrutineer/wire/dnssec-signing';
+import type { Signing, Zone } from '../world.ts';
+
+/** Signs the record sets of one zone, each when it is first asked for. */
+export interface Signer {
+  readonly signing: Signing;
+  /** DNSKEY, and NSEC3PARAM where names are hashed. */
+  readonly apexRecords: readonly ResourceRecord[];
+  /** What the parent should have: SHA-256 digests of the keys. */
+  readonly dsRecords: readonly ResourceRecord[];
+  /** Whether a validator would accept the signatures at the moment of raising. */
+  readonly isValid: boolean;
+  /** Signs one record set. Equal sets by identity are signed once. */
+  readonly sign: (rrset: readonly ResourceRecord[]) => ResourceRecord;
+}
+
+const HOUR_SECONDS = 3600;
+const TTL_SECONDS = 3600;
+const SHA_256 = 2;
+
+/** Keys of this process. A key made once serves every world, since RSA ones take long to make. */
+const KEYS = new Map<string, SigningKey>();
+
+/**
+ * Returns the signer of a zone as of an instant in epoch milliseconds; nothing when it is not signed.
+ *
+ * One key signs both keys and data. Throws `Error` on an algorithm that cannot be signed with.
+ */
+export function signerOf(zone: Zone, apex: string, at: number): Signer | undefined {
+  const { signing } = zone;
+  if (signing === undefined) return undefined;
+  const key = { ...keyOf(signing), zone: apex };
+  const now = Math.floor(at / 1000);
+  const inception = now + signing.inceptionHours * HOUR_SECONDS;
+  const expiration = now + signing.expirationHours * HOUR_SECONDS;
+  const made = new WeakMap<readonly ResourceRecord[], ResourceRecord>();
+  return {
+    signing,
+    apexRecords: apexRecords(apex, key, signing),
+    dsRecords: [dsRecord(apex, key)],
+    isValid: inception <= now && now <= expiration && signing.fault === undefined,
+    sign(rrset) {
+      const known = made.get(rrset);
+      if (known !== undefined) return known;
+      const wish = { key, inception, expiration };
+      const record =
+        signing.fault === 'forged' ? forged(rrset, wish) : signRrset({ ...wish, rrset });
+      made.set(rrset, record);
+      return record;
+    },
+  };
+}
+
+/** Returns the DS data that belongs to the keys of a signing, in presentation form. */
+export function dsTexts(signing: Signing, apex: string): readonly string[] {
+  const zone = toName(apex);
+  return [formatRdata(dsRecord(zone, { ...keyOf(signing), zone }).data)];
+}
+
+function keyOf({ algorithm, bits, keySeed }: Signing): SigningKey {
+  const id = `${algorithm} ${bits ?? ''} ${keySeed}`;
+  const key =
+    KEYS.get(id) ?? makeKey({ zone: '.', algorithm, ...(bits === undefined ? {} : { bits }) });
+  KEYS.set(id, key);
+  return key;
+}
+
+function apexRecords(apex: string, key: SigningKey, { nsec3 }: Signing): readonly ResourceRecord[] {
+  const head = { name: apex, class: 'IN', ttl: TTL_SECONDS };
+  const dnskey = { ...head, type: 'DNSKEY', data: key.dnskey };
+  if (nsec3 === undefined) return [dnskey];
+  const { iterations, salt } = nsec3;
+  const data = { type: 'NSEC3PARAM', hashAlgorithm: 1, flags: 0, iterations, salt } as const;
+  return [dnskey, { ...head, type: 'NSEC3PARAM', ttl: 0, data }];
+}
+
+function dsRecord(apex: string, { dnskey }: SigningKey): ResourceRecord {
+  const digest = dsDigest(apex, dnskey, SHA_256);
+  if (digest === undefined) throw new Error('Cannot make a DS record: SHA-256 is not known');
+  const { algorithm } = dnskey;
+  const data = {
+    type: 'DS',
+    keyTag: keyTag(dnskey),
+    algorithm,
+    digestType: SHA_256,
+    digest,
+  } as const;
+  return { name: apex, type: 'DS', class: 'IN', ttl: TTL_SECONDS, data };
+}
+
+/** A signature of the right form over another time to live than it names, so that it cannot verify. */
+function forged(
+  rrset: readonly ResourceRecord[],
+  wish: { key: SigningKey; inception: number; expiration: number },
+): ResourceRecord {
+  const other = rrset.map((record) => ({ ...record, ttl: record.ttl + 1 }));
+  const record = signRrset({ ...wish, rrset: other });
+  const ttl = rrset[0]?.ttl ?? record.ttl;
+  if (record.data.type !== 'RRSIG') throw new Error('Cannot forge: found no signature');
+  return { ...record, ttl, data: { ...record.data, originalTtl: ttl } };
+}

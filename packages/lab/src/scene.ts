@@ -1,0 +1,149 @@
+import { type RemoteInfo, type Socket as UdpSocket, createSocket } from 'node:dgram';
+import { type Server, type Socket, createServer, isIPv6 } from 'node:net';
+import type { Pki } from './pki.ts';
+import type { World } from './world.ts';
+
+/** Where the four services of a world listen: the same ports for all of its hosts. */
+export interface ServicePorts {
+  readonly dns: number;
+  readonly smtp: number;
+  readonly http: number;
+  readonly https: number;
+}
+
+/** Says something back to whoever sent a datagram. */
+export type Reply = (bytes: Uint8Array) => void;
+
+/** The stage on which the servers of one world come up, and what takes them down again. */
+export interface Scene {
+  readonly world: World;
+  readonly ports: ServicePorts;
+  readonly pki: Pki;
+  /** Closes all that was put on it, last to first. */
+  readonly stack: AsyncDisposableStack;
+  /** Rules in the form of curl's `--connect-to`; grows while servers of IPv6 addresses come up. */
+  readonly connectTo: readonly string[];
+  /** What a scan must never do and did: `mx1.cedar.example: MAIL FROM:<>`. */
+  readonly breaches: string[];
+  /**
+   * Listens for connections to one of `ports` at an address of the world. Errors of a socket are swallowed: a
+   * scanner may leave as rudely as it likes. Rejects with the error of `listen`.
+   */
+  readonly listenTcp: (
+    address: string,
+    port: number,
+    onConnection: (socket: Socket) => void,
+  ) => Promise<void>;
+  /** Listens for datagrams likewise. */
+  readonly listenUdp: (
+    address: string,
+    port: number,
+    onDatagram: (datagram: Uint8Array, reply: Reply) => void,
+  ) => Promise<void>;
+}
+
+/** The well-known port of each service, in the order of `ServicePorts`. */
+const WELL_KNOWN = { dns: 53, smtp: 25, http: 80, https: 443 } as const satisfies ServicePorts;
+
+/** Port 1 (tcpmux): nobody has listened there for decades. */
+const CLOSED_PORT = 1;
+
+/** Makes an empty scene. It owns nothing but what is put on its stack. */
+export function makeScene(parts: Pick<Scene, 'world' | 'ports' | 'pki' | 'stack'>): Scene {
+  const { world, ports, stack } = parts;
+  // The first rule that fits counts. What no server of the world listens at is led to a closed port of this machine,
+  // so that nothing meant for a documentation address can ever leave it.
+  const connectTo = [
+    ...Object.values(world.hosts)
+      .flatMap(({ addresses }) => addresses.filter((address) => isIPv6(address)))
+      .map((address) => `[${address}]::[::1]:${CLOSED_PORT}`),
+    `:${WELL_KNOWN.dns}::${ports.dns}`,
+    `:${WELL_KNOWN.smtp}::${ports.smtp}`,
+    `:${WELL_KNOWN.http}::${ports.http}`,
+    `:${WELL_KNOWN.https}::${ports.https}`,
+  ];
+  const mapped = new Map<string, number>();
+  return {
+    ...parts,
+    connectTo,
+    breaches: [],
+    async listenTcp(address, port, onConnection) {
+      const sockets = new Set<Socket>();
+      const server = createServer((socket) => {
+        sockets.add(socket);
+        socket.on('error', () => socket.destroy());
+        socket.once('close', () => sockets.delete(socket));
+        onConnection(socket);
+      });
+      // Before it listens: when another server cannot, what is still coming up must go down too.
+      stack.defer(async () => {
+        for (const socket of sockets) socket.destroy();
+        await closed(server);
+      });
+      await listenAt(address, port, (host, at) => listening(server, host, at));
+    },
+    async listenUdp(address, port, onDatagram) {
+      const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+      socket.on('message', (datagram, from: RemoteInfo) => {
+        onDatagram(datagram, (bytes) => socket.send(bytes, from.port, from.address));
+      });
+      stack.defer(() => closed(socket));
+      await listenAt(address, port, (host, at) => bound(socket, host, at));
+      socket.on('error', () => undefined);
+    },
+  };
+
+  /** An IPv4 address is bound as it is; one of IPv6 stands for a port of `::1`, the same over TCP and UDP. */
+  async function listenAt(
+    address: string,
+    port: number,
+    listen: (host: string, port: number) => Promise<number>,
+  ): Promise<void> {
+    if (!isIPv6(address)) {
+      await listen(address, port);
+      return;
+    }
+    const rule = `[${address}]:${wellKnown(ports, port)}`;
+    const before = mapped.get(rule);
+    const chosen = await listen('::1', before ?? 0);
+    if (before !== undefined) return;
+    mapped.set(rule, chosen);
+    // The first rule that fits counts, so that this one must stand before those for any host.
+    connectTo.unshift(`${rule}:[::1]:${chosen}`);
+  }
+}
+
+function wellKnown(ports: ServicePorts, port: number): number {
+  if (port === ports.dns) return WELL_KNOWN.dns;
+  if (port === ports.smtp) return WELL_KNOWN.smtp;
+  if (port === ports.http) return WELL_KNOWN.http;
+  if (port === ports.https) return WELL_KNOWN.https;
+  throw new Error(`Cannot listen at port ${port}: it is none of the ports of the world`);
+}
+
+function listening(server: Server, host: string, port: number): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.once('error', reject);
+  server.listen({ host, port, exclusive: true }, () => {
+    server.off('error', reject);
+    const address = server.address();
+    resolve(typeof address === 'object' && address !== null ? address.port : port);
+  });
+  return promise;
+}
+
+function bound(socket: UdpSocket, host: string, port: number): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  socket.once('error', reject);
+  socket.bind({ address: host, port, exclusive: true }, () => {
+    socket.off('error', reject);
+    resolve(socket.address().port);
+  });
+  return promise;
+}
+
+function closed(closable: { close(done: () => void): unknown }): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  closable.close(() => resolve());
+  return promise;
+}

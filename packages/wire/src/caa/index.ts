@@ -1,0 +1,1 @@
+export { type CaaParameter, type CaaProperty, type IssueProperty, parseCaa } from './parse-caa.ts';

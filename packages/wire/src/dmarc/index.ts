@@ -1,0 +1,11 @@
+export { type Discovery, type WalkStep, discover } from './discover.ts';
+export type {
+  DmarcProblem,
+  DmarcReading,
+  DmarcRecord,
+  DmarcRequest,
+  DmarcUri,
+  DmarcWarning,
+} from './dmarc-record.ts';
+export { isDmarc, parseDmarc } from './parse-dmarc.ts';
+export { walkNames } from './walk-names.ts';

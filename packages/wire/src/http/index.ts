@@ -1,0 +1,19 @@
+export { type CspPolicy, pagePolicies, parseCsp } from './csp.ts';
+export {
+  cspSources,
+  frameAncestors,
+  framesAnybody,
+  restrictsBase,
+  restrictsObjects,
+  restrictsScripts,
+  scriptBlanketSources,
+  scriptEvalAllowed,
+  scriptInlineAllowed,
+  upgradesInsecure,
+} from './csp-meaning.ts';
+export { type HeaderFields, headerValues, listedValues, splitUnquoted } from './headers.ts';
+export { type Hsts, type HstsProblem, parseHsts } from './hsts.ts';
+export { parseNosniff } from './nosniff.ts';
+export { parseReferrerPolicy, type ReferrerPolicy } from './referrer-policy.ts';
+export { breaksNamePrefix, parseSetCookie, type SetCookie } from './set-cookie.ts';
+export { parseXFrameOptions, type XFrameOptions } from './x-frame-options.ts';

@@ -1,0 +1,1 @@
+export { type ReportUri, type ReportUriReading, readReportUri } from './report-uri.ts';

@@ -1,0 +1,6 @@
+export {
+  type SecurityTxt,
+  type SecurityTxtProblem,
+  type SecurityTxtReading,
+  parseSecurityTxt,
+} from './parse-security-txt.ts';

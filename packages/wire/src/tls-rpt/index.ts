@@ -1,0 +1,1 @@
+export { type TlsRptReading, isTlsRpt, parseTlsRpt } from './parse-tls-rpt.ts';
