@@ -32,5 +32,4 @@ const probe = defineProbe({
     return takeCensus(asker, { serverName: look.subject.host, isThorough: !isMail });
   },
 });
-
-export default tlsCensusProbe;
+export default probe;

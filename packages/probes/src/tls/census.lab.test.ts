@@ -399,8 +399,6 @@ function lookAt(port: number, starttls: 'smtp' | null): Look<EndpointSubject> {
       await once(socket, 'connect');
       return socket;
     },
-    within: (ms) => AbortSignal.timeout(ms),
-    rangeOf: () => ({ range: 'loopback', public: false, allowed: true }),
     ask: () => Promise.reject(new Error('A census asks no DNS')),
     stage: () => undefined,
     keep: () => undefined,

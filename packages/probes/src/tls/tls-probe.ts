@@ -22,5 +22,4 @@ const probe = defineProbe({
     return shakeHands(socket, { serverName: subject.host, protocols, trust, signal });
   },
 });
-
-export default tlsProbe;
+export default probe;
