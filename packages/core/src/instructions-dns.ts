@@ -21,6 +21,11 @@ export function records({ name, type, values }: ChangeOf<'records'>): Instructio
   };
 }
 
+/** As the forms of DNS hosts want it: text without the quotes of a zone file. */
+function bare(type: string, value: string): string {
+  return type === 'TXT' ? value.replaceAll(/^"|"$/g, '').replaceAll('" "', '') : value;
+}
+
 /** How to set one text among others at a name. */
 export function text({ name, begins, value }: ChangeOf<'text'>): Instruction {
   const which = `at ${name} that begins with "${begins}"`;
