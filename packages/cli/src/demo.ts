@@ -1,5 +1,5 @@
 import { loadCatalogue } from '@scrutineer/checks';
-import { goodCounty as demoCounty, raise } from '@scrutineer/lab';
+import { demoCounty, raise } from '@scrutineer/lab';
 import { parseConnectRule } from '@scrutineer/probes';
 import { openEngine } from './engine.ts';
 import { EXIT } from './exit.ts';
