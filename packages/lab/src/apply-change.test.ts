@@ -36,6 +36,8 @@ const CARRIED_OUT: readonly Change[] = [
     },
   },
   { kind: 'registration', zone },
+  { kind: 'text', name: zone, begins: 'V=SPF1', value: 'v=spf1 mx -all' },
+  { kind: 'text', name: zone, begins: 'site-verification', value: null },
   { kind: 'ds', zone, values: 'from-keys' },
   { kind: 'dnssec', zone, action: 'sign' },
   { kind: 'dnssec', zone, action: 're-sign' },
@@ -83,6 +85,7 @@ const IMPOSSIBLE: readonly Change[] = [
   { kind: 'dnssec', zone, action: 'plain-nsec3' },
   { kind: 'name-server', host: 'ns9.cedar-dns.example', zone, setting: 'serve-zone' },
   { kind: 'name-server', host: 'mx1.cedar.example', zone, setting: 'answer-tcp' },
+  { kind: 'text', name: 'cedar.nowhere', begins: 'v=spf1', value: null },
   { kind: 'ipv6', host: 'nobody.example' },
   { kind: 'header', host: 'nobody.example', name: 'x', value: 'y' },
   { kind: 'header', host: 'mx1.cedar.example', name: 'x', value: 'y' },
@@ -131,6 +134,27 @@ describe('applyChange()', () => {
     const come = after.records.filter((text) => !good.zones[zone]!.records.includes(text));
     assert.deepEqual(gone, ['cedar.example. 300 IN TXT "v=spf1 mx -all"']);
     assert.deepEqual(come, ['cedar.example. 300 IN TXT "v=spf1 -all"']);
+  });
+
+  it('puts one text among the others, in strings that fit', () => {
+    const { records } = good.zones[zone]!;
+    const others = [
+      'cedar.example. 300 IN TXT "a=1"',
+      'cedar.example. 300 IN TXT "V=SPF1 " "?all"',
+    ];
+    const world = {
+      ...good,
+      zones: { ...good.zones, [zone]: { ...good.zones[zone]!, records: [...others, ...records] } },
+    };
+    const value = `v=spf1 ${'include:_spf.cedar.example '.repeat(10)}-all`;
+    const after = zoneAfter(world, { kind: 'text', name: zone, begins: 'v=spf1', value });
+    const texts = after.records.filter((text) => text.startsWith('cedar.example. 300 IN TXT'));
+    assert.equal(texts.length, 2);
+    assert.equal(texts[0], 'cedar.example. 300 IN TXT "a=1"');
+    assert.equal(texts[1]?.replaceAll('" "', ''), `cedar.example. 300 IN TXT "${value}"`);
+    assert.ok(texts[1]?.split('" "').every((part) => part.length < 300));
+    const none = zoneAfter(world, { kind: 'text', name: zone, begins: 'v=spf1', value: null });
+    assert.ok(!none.records.some((text) => /v=spf1 (mx|\?all)/i.test(text)));
   });
 
   it('signs without telling the parent, until it is told', () => {
