@@ -229,6 +229,39 @@ describe('applyChange()', () => {
     ]);
   });
 
+  it('mends one fault of a name server and leaves the others', () => {
+    const host = 'ns1.cedar-dns.example';
+    const faults = {
+      lame: [zone, 'cedar-dns.example'],
+      cached: [zone],
+      stale: { [zone]: 7 },
+      tcp: false,
+      edns: false,
+      recursion: true,
+      transfer: true,
+      version: '9.4.2',
+      hostile: 'servfail',
+    } as const;
+    const world = {
+      ...good,
+      hosts: { ...good.hosts, [host]: { ...good.hosts[host]!, dns: faults } },
+    };
+    for (const [setting, ...gone] of [
+      ['serve-zone', 'lame', 'cached', 'hostile'],
+      ['reload-zone', 'stale'],
+      ['answer-tcp', 'tcp'],
+      ['answer-edns', 'edns'],
+      ['refuse-recursion', 'recursion'],
+      ['refuse-transfer', 'transfer'],
+      ['hide-version', 'version'],
+    ] as const) {
+      const { dns } = hostAfter(world, host, { kind: 'name-server', host, zone, setting });
+      const kept = Object.entries(faults).filter(([fault]) => !gone.some((each) => each === fault));
+      const lame = setting === 'serve-zone' ? { lame: ['cedar-dns.example'] } : {};
+      assert.deepEqual(dns, { ...Object.fromEntries(kept), ...lame });
+    }
+  });
+
   it('moves a name server with its records and its glue', () => {
     const host = 'ns2.cedar-dns.example';
     const moved = applyChange(good, { kind: 'name-server', host, zone, setting: 'other-network' });

@@ -139,6 +139,7 @@ describe('raise() with a world in which resolution fails', () => {
     'the signatures have run out': withSigning({ expirationHours: -1 }),
     'the signatures are not valid yet': withSigning({ inceptionHours: 1 }),
     'the signatures are forged': withSigning({ fault: 'forged' }),
+    'the signatures are missing': withSigning({ fault: 'missing' }),
     'the keys are not those of the DS set': withZone({
       delegation: { ds: [`1 13 2 ${'0'.repeat(64)}`] },
     }),
