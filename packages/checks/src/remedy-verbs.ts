@@ -10,6 +10,7 @@ export const REMEDY_VERBS: readonly string[] = [
   'Decide',
   'Delete',
   'Disable',
+  'Divide',
   'Enable',
   'Enter',
   'Give',

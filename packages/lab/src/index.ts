@@ -29,3 +29,5 @@ export type {
   Zone,
 } from './world.ts';
 export { worlds } from './worlds.ts';
+export type { Scenario, Scenarios } from './scenarios/scenario.ts';
+export { scenarios } from './scenarios/scenarios.ts';
