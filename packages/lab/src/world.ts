@@ -58,8 +58,8 @@ export interface Signing {
   readonly expirationHours: number;
   /** Changed by `new-keys`, so that keys differ from those that a kept DS belongs to. */
   readonly keySeed: number;
-  /** `forged`: signatures over something else, so that they do not verify. */
-  readonly fault?: 'forged';
+  /** `forged`: signatures over something else, so that they do not verify. `missing`: keys, and no signatures. */
+  readonly fault?: 'forged' | 'missing';
 }
 
 /** A machine: its addresses and what it serves there. */
@@ -89,6 +89,8 @@ export type Hostility =
 export interface DnsServer {
   /** Apexes that it was delegated but does not serve: it answers REFUSED. */
   readonly lame?: readonly string[];
+  /** Apexes that it answers for without authority, as from a cache. */
+  readonly cached?: readonly string[];
   /** Serves an older copy of these zones: apex to serial. */
   readonly stale?: Readonly<Record<string, number>>;
   readonly tcp?: false;
