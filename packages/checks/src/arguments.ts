@@ -38,8 +38,6 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   target: 'the address of the page that it is about',
   time: 'a time in UTC, in the form of ISO 8601',
   to: 'the host to which visitors should be sent',
-  time: 'a time in UTC, in the form of ISO 8601',
-  to: 'the host to which visitors should be sent',
   url: 'the address of a web page',
   urls: 'addresses of web pages or files, with commas between them',
   value: 'a value as it was found',

@@ -14,6 +14,8 @@ export {
   securityTxt,
 } from './good-services.ts';
 export { type RaisedWorld, type RaiseOptions, raise } from './raise.ts';
+export type { Scenario, Scenarios } from './scenarios/scenario.ts';
+export { scenarios } from './scenarios/scenarios.ts';
 export type {
   CertificateSpec,
   DnsServer,
