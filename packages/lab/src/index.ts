@@ -14,8 +14,6 @@ export {
   securityTxt,
 } from './good-services.ts';
 export { type RaisedWorld, type RaiseOptions, raise } from './raise.ts';
-export type { Scenario, Scenarios } from './scenarios/scenario.ts';
-export { scenarios } from './scenarios/scenarios.ts';
 export type {
   CertificateSpec,
   DnsServer,
@@ -31,3 +29,5 @@ export type {
   Zone,
 } from './world.ts';
 export { worlds } from './worlds.ts';
+export type { Scenario, Scenarios } from './scenarios/scenario.ts';
+export { scenarios } from './scenarios/scenarios.ts';

@@ -3,5 +3,9 @@ import type { Scenarios } from './scenario.ts';
 import { tlsScenarios } from './tls.ts';
 import { webScenarios } from './web.ts';
 
-/** All scenarios, by check and outcome. */
-export const scenarios: Scenarios = { ...webScenarios, ...tlsScenarios, ...certificateScenarios };
+/** All broken worlds, by the outcome that they show. */
+export const scenarios: Scenarios = {
+  ...webScenarios,
+  ...tlsScenarios,
+  ...certificateScenarios,
+};
