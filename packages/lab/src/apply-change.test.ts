@@ -218,6 +218,27 @@ describe('applyChange()', () => {
     assert.equal(bare.web?.pages['/']?.headers, undefined);
   });
 
+  it('takes redirections away where a host is to serve its own pages over HTTPS', () => {
+    const machine = good.hosts[zone]!;
+    const page = { status: 302, mediaType: 'text/html', body: '' };
+    const redirects = {
+      [`https://${zone}`]: `http://${zone}`,
+      [`http://${zone}`]: 'https://x.test',
+    };
+    const web = {
+      ...machine.web!,
+      pages: { '/': page },
+      redirects,
+      hostile: 'redirect-loop',
+    } as const;
+    const astray = { ...good, hosts: { ...good.hosts, [zone]: { ...machine, web } } };
+    const change = { kind: 'web-server', host: zone, setting: 'serve-https' } as const;
+    const after = hostAfter(astray, zone, change).web!;
+    assert.deepEqual(after.redirects, { [`http://${zone}`]: 'https://x.test' });
+    assert.equal(after.hostile, undefined);
+    assert.equal(after.pages['/']?.status, undefined);
+  });
+
   it('puts cookie attributes in place of those of the same name', () => {
     const attributes = ['SameSite=Strict', 'Partitioned'];
     const change = { kind: 'cookie', host: zone, name: '__Host-session', attributes } as const;
