@@ -32,6 +32,19 @@ declare module 'node:crypto' {
     digest(encoding: 'hex' | 'base64'): string;
   }
   export function createHash(algorithm: string): Hash;
+  export function createHmac(algorithm: string, key: Uint8Array): Hash;
+  interface Decipher {
+    setAAD(data: Uint8Array): Decipher;
+    setAuthTag(tag: Uint8Array): Decipher;
+    update(data: Uint8Array): Uint8Array<ArrayBuffer>;
+    final(): Uint8Array<ArrayBuffer>;
+  }
+  export function createDecipheriv(
+    algorithm: string,
+    key: Uint8Array,
+    nonce: Uint8Array,
+    options?: { authTagLength?: number },
+  ): Decipher;
   export interface KeyObject {
     readonly asymmetricKeyType?: string;
     readonly asymmetricKeyDetails?: { modulusLength?: number; namedCurve?: string };

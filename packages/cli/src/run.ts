@@ -36,7 +36,7 @@ export async function runScan(run: Run): Promise<void> {
     const [first] = underWay;
     if (underWay.length < TARGETS_AT_ONCE || first === undefined) continue;
     await emit(first);
-    underWay.shift();
+    void underWay.shift();
   }
   for (const record of underWay) await emit(record);
 

@@ -4,7 +4,8 @@ import { type ConnectRule, type Resolver, parseConnectRule, parseServer } from '
 import { isIP } from 'node:net';
 import { chooseChecks } from './choose.ts';
 import { openEngine } from './engine.ts';
-import { UsageError, scanOptions } from './options.ts';
+import { scanOptions } from './options.ts';
+import { UsageError } from './usage-error.ts';
 import { Outputs } from './outputs.ts';
 import { runScan } from './run.ts';
 import { stopOnInterrupt } from './stop.ts';
@@ -37,7 +38,7 @@ export async function scan(args: readonly string[], terminal: Terminal): Promise
   const { domains } = targets;
   await runScan({ domains, checks, engine, deadlineMs, at, save, outputs, progress });
   progress.end();
-  return outputs.finish();
+  return await outputs.finish();
 }
 
 function readRule(text: string): ConnectRule {

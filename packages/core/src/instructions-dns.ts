@@ -8,14 +8,22 @@ export function records({ name, type, values }: ChangeOf<'records'>): Instructio
   const many = values.length > 1;
   return {
     where: `In DNS, let ${name} have exactly ${many ? 'these' : 'this'} ${type} ${many ? 'records' : 'record'}`,
-    copies: values.flatMap((value, index) => [
+    copies: [
       {
-        label: many ? `Value ${index + 1}` : 'Value',
-        text: type === 'TXT' ? value.replaceAll(/^"|"$/g, '').replaceAll('" "', '') : value,
+        label: many ? 'Values' : 'Value',
+        text: values.map((value) => bare(type, value)).join('\n'),
       },
-      { label: 'Zone file', text: `${name}. 3600 IN ${type} ${value}` },
-    ]),
+      {
+        label: 'Zone file',
+        text: values.map((value) => `${name}. 3600 IN ${type} ${value}`).join('\n'),
+      },
+    ],
   };
+}
+
+/** As the forms of DNS hosts want it: text without the quotes of a zone file. */
+function bare(type: string, value: string): string {
+  return type === 'TXT' ? value.replaceAll(/^"|"$/g, '').replaceAll('" "', '') : value;
 }
 
 /** How to set one text among others at a name. */

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { RESOLVER_ADDRESS, type ResolverMode, startDns } from './dns/start-dns.ts';
+import { startMail } from './mail.ts';
 import { makePki, type Pki } from './pki.ts';
 import { makeScene, type ServicePorts } from './scene.ts';
+import { startWeb } from './web.ts';
 import type { World } from './world.ts';
 
 /** How a world is raised. */
@@ -19,6 +21,8 @@ export interface RaisedWorld extends AsyncDisposable {
   readonly connectTo: readonly string[];
   /** The root that a scan of this world is to trust. */
   readonly caPem: string;
+  /** What nobody may send to a server that is not his, and was sent all the same: `mx1.cedar.example: MAIL FROM:<>`. */
+  readonly breaches: readonly string[];
 }
 
 /** Below the ports that Linux gives to outgoing connections (32768 and up), above the well-known ones. */
@@ -52,12 +56,15 @@ async function raiseAt(
   await using stack = new AsyncDisposableStack();
   const scene = makeScene({ world, ports, pki, stack });
   await startDns(scene, { at, resolver });
+  await startWeb(scene);
+  await startMail(scene);
   const raised = stack.move();
   return {
     world,
     resolver: { address: RESOLVER_ADDRESS, port: ports.dns },
     connectTo: scene.connectTo,
     caPem: pki.publicRootPem,
+    breaches: scene.breaches,
     [Symbol.asyncDispose]: () => raised.disposeAsync(),
   };
 }

@@ -45,10 +45,18 @@ export interface Scene {
 /** The well-known port of each service, in the order of `ServicePorts`. */
 const WELL_KNOWN = { dns: 53, smtp: 25, http: 80, https: 443 } as const satisfies ServicePorts;
 
+/** Port 1 (tcpmux): nobody has listened there for decades. */
+const CLOSED_PORT = 1;
+
 /** Makes an empty scene. It owns nothing but what is put on its stack. */
 export function makeScene(parts: Pick<Scene, 'world' | 'ports' | 'pki' | 'stack'>): Scene {
-  const { ports, stack } = parts;
+  const { world, ports, stack } = parts;
+  // The first rule that fits counts. What no server of the world listens at is led to a closed port of this machine,
+  // so that nothing meant for a documentation address can ever leave it.
   const connectTo = [
+    ...Object.values(world.hosts)
+      .flatMap(({ addresses }) => addresses.filter((address) => isIPv6(address)))
+      .map((address) => `[${address}]::[::1]:${CLOSED_PORT}`),
     `:${WELL_KNOWN.dns}::${ports.dns}`,
     `:${WELL_KNOWN.smtp}::${ports.smtp}`,
     `:${WELL_KNOWN.http}::${ports.http}`,
@@ -100,7 +108,8 @@ export function makeScene(parts: Pick<Scene, 'world' | 'ports' | 'pki' | 'stack'
     const chosen = await listen('::1', before ?? 0);
     if (before !== undefined) return;
     mapped.set(rule, chosen);
-    connectTo.push(`${rule}:[::1]:${chosen}`);
+    // The first rule that fits counts, so that this one must stand before those for any host.
+    connectTo.unshift(`${rule}:[::1]:${chosen}`);
   }
 }
 

@@ -59,6 +59,48 @@ describe('makeTlsFront()', () => {
     });
   }
 
+  for (const [name, over] of [
+    ['a short key', { key: 'rsa-1024' }],
+    ['a signature with SHA-1', { hash: 'sha1' }],
+    ['a short key of its own and SHA-1', { key: 'rsa-1024', hash: 'sha1', issuer: 'self' }],
+    ['a chain out of order', { chain: 'misordered' }],
+    ['an expired certificate', { fromDays: -90, toDays: -1 }],
+    ['a certificate for clients', { extendedKeyUsage: ['clientAuth'] }],
+  ] as const) {
+    it(`goes through a handshake with ${name}`, async () => {
+      const certificate = { ...tlsServer().certificate, ...over };
+      const kind = certificate.key === 'ecdsa-p256' ? 'ECDSA' : 'RSA';
+      const suites = ['TLS_AES_128_GCM_SHA256', `TLS_ECDHE_${kind}_WITH_AES_128_GCM_SHA256`];
+      for (const protocols of [['TLSv1.2'], ['TLSv1.3']]) {
+        const port = await serve(tlsServer({ protocols, suites, certificate }));
+        const ciphers = 'DEFAULT:@SECLEVEL=0';
+        const client = await handshake(port, { rejectUnauthorized: false, ciphers });
+        assert.equal(client.getProtocol(), protocols[0]);
+        const { chain } = await pki.issue(certificate);
+        assert.equal(hexOf(client.getPeerX509Certificate()!.raw), hexOf(chain[0]!));
+        client.destroy();
+      }
+    });
+  }
+
+  it('outlives clients that leave at any moment', async () => {
+    const port = await serve(tlsServer());
+    const first = hello('TLSv1.3', {});
+    for (const bytes of [0, 1, 4, 60, first.length - 1, first.length]) {
+      for (const leave of ['end', 'destroy', 'resetAndDestroy'] as const) {
+        const socket = connectPlain(port, '127.0.0.1');
+        await once(socket, 'connect');
+        await new Promise((resolve) => socket.write(first.subarray(0, bytes), resolve));
+        socket.on('error', () => socket.destroy()).resume();
+        socket[leave]();
+        await once(socket, 'close');
+      }
+    }
+    const client = await handshake(port);
+    assert.equal(client.authorized, true);
+    client.destroy();
+  });
+
   it('asks a client of TLS 1.3 for the group that it was declared to speak', async () => {
     const port = await serve(tlsServer({ groups: ['secp521r1'] }));
     const client = await handshake(port, { ecdhCurve: 'X25519:P-521' });
@@ -167,6 +209,58 @@ describe('makeTlsFront()', () => {
   });
 });
 
+describe('a hostile TLS server', () => {
+  it('resets, or sends junk in place of a hello', async () => {
+    const port = await serve(tlsServer({ hostile: 'reset' }));
+    await assert.rejects(ask(port, hello('TLSv1.3', {})), { code: 'ECONNRESET' });
+    const words = await ask(await serve(tlsServer({ hostile: 'junk' })), hello('TLSv1.3', {}));
+    assert.deepEqual(
+      words.map(({ kind }) => kind),
+      ['not-tls'],
+    );
+  });
+
+  it('cuts off a client that asks too often, and only that one', async () => {
+    const port = await serve(tlsServer({ hostile: 'throttle' }));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 12 }, () => ask(port, hello('TLSv1.2', {}))),
+    );
+    assert.equal(answers.filter(({ status }) => status === 'rejected').length, 4);
+  });
+
+  it('floods without end', async () => {
+    const socket = connectPlain(await serve(tlsServer({ hostile: 'flood' })), '127.0.0.1');
+    socket.write(hello('TLSv1.3', {}));
+    let heard = 0;
+    for await (const chunk of socket) {
+      heard += (chunk as Buffer).length;
+      if (heard > 500_000) break;
+    }
+    assert.ok(heard > 500_000);
+  });
+
+  it('says nothing, or drips a record that never ends', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    const silent = await serve(tlsServer({ hostile: 'silent' }));
+    const dripping = await serve(tlsServer({ hostile: 'drip' }));
+    const heard = async (port: number): Promise<number> => {
+      const socket = connectPlain(port, '127.0.0.1');
+      socket.write(hello('TLSv1.3', {}));
+      let bytes = 0;
+      socket.on('data', (chunk: Buffer) => (bytes += chunk.length));
+      for (let turn = 0; turn < 40; turn += 1) {
+        await new Promise(setImmediate);
+        t.mock.timers.tick(1000);
+      }
+      socket.destroy();
+      return bytes;
+    };
+    assert.equal(await heard(silent), 0);
+    const bytes = await heard(dripping);
+    assert.ok(bytes > 0 && bytes <= 40, `${bytes}`);
+  });
+});
+
 describe('a census of hellos', () => {
   for (const [name, declared] of [
     ['a modern server', tlsServer()],
@@ -176,6 +270,7 @@ describe('a census of hellos', () => {
         protocols: ['SSLv3', 'TLSv1.0', 'TLSv1.1', 'TLSv1.2'],
         suites: [
           'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
+          'TLS_DHE_DSS_WITH_AES_256_CBC_SHA',
           'TLS_DHE_RSA_WITH_AES_256_CBC_SHA256',
           'TLS_RSA_WITH_AES_128_CBC_SHA',
           'TLS_RSA_WITH_3DES_EDE_CBC_SHA',

@@ -2,7 +2,7 @@
  * A world is data: zones, hosts and what is wrong with them. `raise` brings it to life on loopback.
  *
  * IPv4 addresses are of 127.53.0.0/16, so that only the port has to be mapped; IPv6 addresses are of the
- * documentation range 2001:db8:53::/48, each mapped to a port of ::1. Names end in `.example` or `.test`.
+ * documentation range 2001:db8::/32, each mapped to a port of ::1. 127.53.0.1 is the resolver's. Names end in `.example` or `.test`.
  */
 export interface World {
   readonly name: string;
@@ -85,7 +85,7 @@ export type Hostility =
   /** Random bytes, a few. */
   | 'junk';
 
-/** An authoritative server. It serves every zone that names it among its `servers`. */
+/** An authoritative server. It serves every zone that names it among its `servers` or is delegated to it. */
 export interface DnsServer {
   /** Apexes that it was delegated but does not serve: it answers REFUSED. */
   readonly lame?: readonly string[];
@@ -123,6 +123,7 @@ export interface WebServer {
     | 'gzip-bomb'
     | 'redirect-loop'
     | 'redirect-chain'
+    /** Answers everything with 429 and Retry-After. */
     | 'throttle';
 }
 
@@ -139,7 +140,11 @@ export interface WebPage {
 export interface TlsServer {
   /** `SSLv2`, `SSLv3`, `TLSv1.0` … `TLSv1.3`. */
   readonly protocols: readonly string[];
-  /** IANA names, in the server's order; those of all versions together. */
+  /**
+   * IANA names, in the server's order; those of all versions together. `SSL_CK_…` are of SSLv2, which knows RC4
+   * with 128 bits when none is named. A suite that asks for another kind of key than the certificate's brings a
+   * twin of the certificate along.
+   */
   readonly suites: readonly string[];
   /** IANA names. */
   readonly groups: readonly string[];
@@ -149,6 +154,7 @@ export interface TlsServer {
   readonly insecureRenegotiation?: true;
   readonly noExtendedMasterSecret?: true;
   readonly certificate: CertificateSpec;
+  /** `throttle` resets what comes after eight connections in a second; `giant-chain` sends 200 kB of certificates. */
   readonly hostile?: Hostility | 'giant-chain' | 'throttle';
 }
 
@@ -162,7 +168,7 @@ export interface CertificateSpec {
   readonly toDays: number;
   /** `public`: the lab's authority that the scan is told to trust. */
   readonly issuer: 'public' | 'private' | 'self';
-  /** `leaf-only` leaves the intermediate out; `misordered` sends it first and last. */
+  /** `leaf-only` leaves the intermediate out; `misordered` puts the root before it. */
   readonly chain: 'whole' | 'leaf-only' | 'misordered';
   readonly hash?: 'sha256' | 'sha1';
   /** Signed certificate timestamps, well formed; two unless said. */

@@ -1,5 +1,5 @@
 import type { EndpointSubject, Judgement, Unclear, Unseen } from '@scrutineer/core';
-import type { TlsCensusFacts, TlsVersion } from '@scrutineer/probes/tls/facts';
+import { isWeakSuite, type TlsCensusFacts, type TlsVersion } from '@scrutineer/probes/tls/facts';
 import { type CipherSuite, cipherSuites } from '@scrutineer/wire/tls';
 import { listed } from '../listed.ts';
 import { soundSettings } from './sound-settings.ts';
@@ -57,6 +57,8 @@ export function readSuites(
   isWanted: (suite: CipherSuite) => boolean,
 ): SuiteReading {
   const names = new Set<string>();
+  // A mail server is asked for weak suites alone, which is enough where no others are wanted.
+  const wantsWeakOnly = cipherSuites.every((suite) => !isWanted(suite) || isWeakSuite(suite));
   let blind: Unseen | null = null;
   for (const version of VERSIONS.slice(1)) {
     const sight = versions[version];
@@ -64,7 +66,9 @@ export function readSuites(
       blind ??= sight.why;
       continue;
     }
-    if (!sight.facts.complete) blind ??= budgetEnded(`the suites of ${version}`);
+    const { complete, weakComplete } = sight.facts;
+    if (!(wantsWeakOnly ? weakComplete : complete))
+      blind ??= budgetEnded(`the suites of ${version}`);
     for (const suite of knownSuites(sight.facts.suites)) if (isWanted(suite)) names.add(suite.name);
   }
   return { names: [...names], blind };

@@ -46,6 +46,12 @@ scenarios(check, at, [
     expect: ['accepted'],
   },
   {
+    name: 'a mail server that was asked for weak suites alone, and has none',
+    subject,
+    seen: { tlsCensus: census({ 'TLSv1.2': 'glanced' }) },
+    expect: ['refused'],
+  },
+  {
     name: 'none found, but a version did not answer',
     subject,
     seen: { tlsCensus: census({ 'TLSv1.0': 'unseen', 'TLSv1.3': ['TLS_AES_128_GCM_SHA256'] }) },

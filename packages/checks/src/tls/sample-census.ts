@@ -13,7 +13,7 @@ export const server: EndpointSubject = {
 /** For tests: why something was not seen. */
 export const timeOut: Unseen = { reason: 'deadline', stage: 'server hello', afterMs: 5000 };
 
-type Suites = Partial<Record<TlsVersion, readonly string[] | 'unseen' | 'cut'>>;
+type Suites = Partial<Record<TlsVersion, readonly string[] | 'unseen' | 'cut' | 'glanced'>>;
 
 const MODERN: Suites = {
   'TLSv1.2': ['TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'],
@@ -24,7 +24,7 @@ const MODERN: Suites = {
  * For tests: a sound server, but for what is told.
  *
  * `suites` are those accepted by version, in place of sound ones; a version that is not named is refused, `cut` is one
- * whose suites were not all found.
+ * whose suites were not all found, and `glanced` one that was asked for weak suites alone.
  */
 export function census(
   suites: Suites = MODERN,
@@ -45,6 +45,7 @@ export function census(
     compression: seen(false),
     secureRenegotiation: seen(true),
     extendedMasterSecret: seen(true),
+    sessionTickets: seen(true),
     fallbackRefused: seen(true),
     cost: { connections: 20, roundTrips: 20 },
     ...rest,
@@ -59,14 +60,15 @@ export function seen<Facts>(facts: Facts): { kind: 'seen'; facts: Facts } {
 /** For tests: something that was not seen. */
 export const unseen: { kind: 'unseen'; why: Unseen } = { kind: 'unseen', why: timeOut };
 
-function versionOf(suites: readonly string[] | 'unseen' | 'cut' = []) {
+function versionOf(suites: readonly string[] | 'unseen' | 'cut' | 'glanced' = []) {
   if (suites === 'unseen') return unseen;
-  const isCut = suites === 'cut';
+  const isCut = suites === 'cut' || suites === 'glanced';
   const names = isCut ? ['TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'] : [...suites];
   return seen({
     accepted: names.length > 0,
     suites: names,
     order: names.length > 1 ? ('server' as const) : null,
     complete: !isCut,
+    weakComplete: suites !== 'cut',
   });
 }

@@ -60,7 +60,7 @@ function tls12(suites: string[], order: 'client' | 'server' | null): TlsCensusFa
     ...facts,
     versions: {
       ...facts.versions,
-      'TLSv1.2': seen({ accepted: true, suites, order, complete: true }),
+      'TLSv1.2': seen({ accepted: true, suites, order, complete: true, weakComplete: true }),
     },
   };
 }

@@ -1,7 +1,9 @@
 import { type DomainSpec, isSpf, lookupTerms, parseSpf } from '@scrutineer/wire/spf';
 import type { SpfFacts } from './facts.ts';
 
+/** One record of the tree, or the place where it should be. */
 export type SpfNode = SpfFacts['nodes'][number];
+/** One term that asks DNS, and what it was told. */
 export type SpfTerm = SpfFacts['terms'][number];
 
 /** What the record of one node leads to: other records, and names whose records are looked up. */

@@ -8,6 +8,7 @@ import type {
   Sslv2ServerHello,
 } from '@scrutineer/wire/tls';
 import { alertName, suiteByCode } from '@scrutineer/wire/tls';
+import { whyOfErrno } from '../errno.ts';
 import { type Look, Unobservable } from '../probe.ts';
 import { converse, type Hearing } from './conversation.ts';
 import { startTlsOverSmtp } from './starttls.ts';
@@ -57,7 +58,8 @@ const REFUSALS: ReadonlySet<number> = new Set([10, 40, 47, 50, 60, 70, 71, 80, 8
 export function createAsker(look: Look<EndpointSubject>, limits: AskerLimits): Asker {
   const { subject, agent, connect } = look;
   const lane = createLanes(limits.lanes);
-  const over = AbortSignal.any([look.signal, AbortSignal.timeout(limits.totalMs)]);
+  const over = look.within(limits.totalMs);
+  const outOfTime: Unseen = { reason: 'deadline', stage: 'census', afterMs: limits.totalMs };
   let connections = 0;
   let roundTrips = 0;
 
@@ -68,14 +70,14 @@ export function createAsker(look: Look<EndpointSubject>, limits: AskerLimits): A
 
   async function session(hello: Uint8Array, wait: 'exchange' | undefined): Promise<Answer> {
     if (over.aborted) {
-      return unseen({ reason: 'deadline', stage: 'census', afterMs: limits.totalMs });
+      return unseen(outOfTime);
     }
     if (connections >= limits.sessions) return unseen({ reason: 'never-tried' });
     connections += 1;
     try {
-      using socket = disposable(await connect(subject));
+      using socket = disposable(await connect(subject, over));
       const { sessionMs } = limits;
-      const signal = AbortSignal.any([over, AbortSignal.timeout(sessionMs)]);
+      const signal = AbortSignal.any([over, look.within(sessionMs)]);
       roundTrips += 1;
       if (subject.starttls === 'smtp') {
         await startTlsOverSmtp(socket.socket, agent.ehlo, { signal, sessionMs });
@@ -86,7 +88,9 @@ export function createAsker(look: Look<EndpointSubject>, limits: AskerLimits): A
       const hearing = await converse(socket.socket, hello, { isEnough, signal });
       return answerOf(hearing, sessionMs);
     } catch (error) {
-      if (error instanceof Unobservable) return { kind: 'unseen', why: error.why };
+      const why = error instanceof Unobservable ? error.why : whyOfErrno(error);
+      if (why !== null) return unseen(why);
+      if (over.aborted) return unseen(outOfTime);
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { type CipherSuite, sslv2KindName, suiteName, type TlsVersion } from '@scrutineer/wire/tls';
 import type { Answer } from './asker.ts';
-import type { TlsCensusFacts } from './facts.ts';
+import { isWeakSuite, type TlsCensusFacts } from './facts.ts';
 import { suitesOf } from './hellos.ts';
 import { peelAll, type Peeled, showsOwnOrder } from './peel.ts';
 import { deniesVersion, pickedSuite, type Questions } from './questions.ts';
@@ -67,7 +67,7 @@ export async function glanceAtVersion(
   const first = pickedSuite(version, scouted);
   if (first.kind === 'unseen') return { ...nothing, sight: { kind: 'unseen', why: first.why } };
   if (first.kind !== 'picked') return { ...nothing, sight: denied() };
-  const weak = codes(suitesOf(version).filter(isWeak)).filter((code) => code !== first.code);
+  const weak = codes(suitesOf(version).filter(isWeakSuite)).filter((code) => code !== first.code);
   const second =
     weak.length === 0
       ? undefined
@@ -101,14 +101,6 @@ export function sslv2Sight(answer: Answer, speaksTls: boolean): VersionStudy['si
     return { kind: 'unseen', why: { reason: 'reset', detail: answer.detail } };
   }
   return denied();
-}
-
-/** Whether a suite is broken enough to be asked for by name: by its cipher, its key or its lack of either. */
-function isWeak(suite: CipherSuite): boolean {
-  const { cipher, isNull, isAnonymous, isExport } = suite;
-  return (
-    isNull || isAnonymous || isExport || ['RC2', 'RC4', 'DES', '3DES', 'IDEA'].includes(cipher)
-  );
 }
 
 interface Round {

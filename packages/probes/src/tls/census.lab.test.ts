@@ -392,6 +392,8 @@ function lookAt(port: number, starttls: 'smtp' | null): Look<EndpointSubject> {
   return {
     subject,
     signal: new AbortController().signal,
+    within: (ms) => AbortSignal.timeout(ms),
+    rangeOf: () => ({ range: 'loopback', public: false, allowed: true }),
     async connect(to) {
       const socket = connect({ host: to.address, port: to.port, noDelay: true });
       await once(socket, 'connect');

@@ -1,4 +1,5 @@
 import { type FactsKind, sightSchema } from '@scrutineer/core';
+import type { CipherSuite } from '@scrutineer/wire/tls';
 import * as z from 'zod';
 
 /** One whole modern handshake. */
@@ -71,3 +72,11 @@ export const tlsCensus: FactsKind<TlsCensusFacts> = {
   version: 1,
   schema: TlsCensus,
 };
+
+/** Whether a suite is broken by its cipher, by a key that is too short, or by the lack of either or of a signature. */
+export function isWeakSuite(suite: CipherSuite): boolean {
+  const { cipher, isNull, isAnonymous, isExport } = suite;
+  return isNull || isAnonymous || isExport || WEAK_CIPHERS.has(cipher);
+}
+
+const WEAK_CIPHERS: ReadonlySet<string> = new Set(['RC2', 'RC4', 'DES', '3DES', 'IDEA']);

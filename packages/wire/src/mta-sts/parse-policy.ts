@@ -15,6 +15,7 @@ export interface PolicyFault {
   readonly problem: string;
 }
 
+/** A policy, or why senders disregard the file. */
 export type MtaStsPolicyReading =
   | MtaStsPolicy
   | { readonly kind: 'invalid'; readonly errors: readonly [PolicyFault, ...PolicyFault[]] };

@@ -10,6 +10,7 @@ export interface ReportUri {
   readonly domain: string | null;
 }
 
+/** An address, or what was found in its place. */
 export type ReportUriReading =
   | { readonly kind: 'uri'; readonly uri: ReportUri }
   | { readonly kind: 'invalid'; readonly problem: string };

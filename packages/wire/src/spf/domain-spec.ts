@@ -9,6 +9,7 @@ export interface DomainSpec {
   readonly name: string | null;
 }
 
+/** A name, or what was found in its place and where. */
 export type DomainSpecReading =
   | { readonly kind: 'domain-spec'; readonly spec: DomainSpec }
   | { readonly kind: 'invalid'; readonly position: number; readonly problem: string };

@@ -12,8 +12,10 @@ export interface MacroExpand {
   readonly delimiters: string;
 }
 
+/** A run of plain text, escapes undone, or a macro. */
 export type MacroPart = { readonly kind: 'literal'; readonly text: string } | MacroExpand;
 
+/** The parts in order, or the first fault and where it is. */
 export type MacroStringReading =
   | { readonly kind: 'macro-string'; readonly parts: readonly MacroPart[] }
   | { readonly kind: 'invalid'; readonly position: number; readonly problem: string };

@@ -44,6 +44,7 @@ export interface SpfUnknownModifier extends Placed {
   readonly value: readonly MacroPart[];
 }
 
+/** The modifiers of a record; the two known ones stand there once at most. */
 export interface SpfModifiers {
   readonly redirect: SpfModifier | null;
   readonly exp: SpfModifier | null;

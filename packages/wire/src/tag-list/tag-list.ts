@@ -15,6 +15,7 @@ export interface UntaggedText {
   readonly text: string;
 }
 
+/** All parts of a list, in order. */
 export interface TagList {
   readonly tags: readonly Tag[];
   readonly untagged: readonly UntaggedText[];

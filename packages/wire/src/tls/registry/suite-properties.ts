@@ -27,6 +27,7 @@ export interface SuiteProperties {
   readonly since: 'SSLv3' | 'TLSv1.2' | 'TLSv1.3';
 }
 
+/** How two ends agree on a key. */
 export type KeyExchange =
   | 'any'
   | 'RSA'
@@ -40,6 +41,7 @@ export type KeyExchange =
   | 'ECCPWD'
   | 'GOST';
 
+/** What proves who the server is. */
 export type Authentication =
   | 'any'
   | 'RSA'

@@ -1,0 +1,3 @@
+import { proveGroup } from './proofs.ts';
+
+await proveGroup('DNS');

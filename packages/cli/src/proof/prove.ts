@@ -1,0 +1,60 @@
+import { type Check, type Judged, type Verdict, evaluate } from '@scrutineer/core';
+import { type Scenario, type World, applyChange, goodCounty, raise } from '@scrutineer/lab';
+import { DEFAULT_MANNERS, type DoorManners, parseConnectRule } from '@scrutineer/probes';
+import { openEngine } from '../engine.ts';
+
+const DEADLINE_MS = 20_000;
+
+/** The lab's servers are ours: no spacing between looks at them. */
+const LAB_MANNERS: DoorManners = {
+  ...DEFAULT_MANNERS,
+  connections: { ...DEFAULT_MANNERS.connections, spacingMs: 0 },
+  datagrams: { ...DEFAULT_MANNERS.datagrams, spacingMs: 0 },
+};
+
+/** What the three acts of a proof came to. */
+export interface Proof {
+  /** What the check says of the broken world. */
+  readonly broken: readonly Verdict[];
+  /** The failure that was wanted; undefined when it did not show. */
+  readonly failure: Judged | undefined;
+  /** What the check says after the changes of the failure were carried out. */
+  readonly mended: readonly Verdict[];
+}
+
+/**
+ * Breaks the good county, looks, carries out to the letter what the check advises, and looks again.
+ *
+ * Rejects when the advice holds a change that cannot be carried out.
+ */
+export async function prove(check: Check, outcome: string, scenario: Scenario): Promise<Proof> {
+  const good = goodCounty();
+  const world = scenario.break(good);
+  const domain = scenario.domain ?? good.targets[0] ?? '';
+  const broken = await scanWorld(world, domain, check);
+  const failure = broken.find(
+    (verdict): verdict is Judged => verdict.status === 'fail' && verdict.outcome === outcome,
+  );
+  if (failure === undefined) return { broken, failure, mended: [] };
+  const mendedWorld = failure.changes.reduce(applyChange, world);
+  return { broken, failure, mended: await scanWorld(mendedWorld, domain, check) };
+}
+
+/** Raises a world, looks at what one check needs, and judges. Sends nothing beyond loopback. */
+export async function scanWorld(
+  world: World,
+  domain: string,
+  check: Check,
+): Promise<readonly Verdict[]> {
+  await using raised = await raise(world);
+  using engine = await openEngine({
+    scope: { allow: ['loopback', 'documentation'] },
+    connectTo: raised.connectTo.map(parseConnectRule),
+    resolver: raised.resolver,
+    extraTrust: { name: 'the lab', pem: raised.caPem },
+    shutdown: new AbortController().signal,
+    manners: LAB_MANNERS,
+  });
+  const observations = await engine.look({ domain, checks: [check], deadlineMs: DEADLINE_MS });
+  return evaluate(check, domain, observations, engine.now());
+}
