@@ -8,11 +8,23 @@ const plain = smtpWith({ kind: 'not-offered' });
 
 scenarios(check, instant('2026-11-03'), [
   row('encrypted', smtpWith(upgraded(handshake({}))), 'encrypted'),
-  row('a certificate that nobody trusts', smtpWith(upgraded(handshake({}, [], 'SELF_SIGNED'))), 'encrypted'),
+  row(
+    'a certificate that nobody trusts',
+    smtpWith(upgraded(handshake({}, [], 'SELF_SIGNED'))),
+    'encrypted',
+  ),
   row('not offered', plain, 'not-offered'),
   row('a greeting that was refused', { ...plain, ehlo: { code: 502, lines: ['no'] } }, 'unknown'),
-  row('refused', smtpWith({ kind: 'refused', reply: { code: 454, lines: ['not now'] } }), 'refused'),
-  row('no handshake', smtpWith({ kind: 'failed', why: { reason: 'reset', detail: 'ECONNRESET' } }), 'unknown'),
+  row(
+    'refused',
+    smtpWith({ kind: 'refused', reply: { code: 454, lines: ['not now'] } }),
+    'refused',
+  ),
+  row(
+    'no handshake',
+    smtpWith({ kind: 'failed', why: { reason: 'reset', detail: 'ECONNRESET' } }),
+    'unknown',
+  ),
 ]);
 
 function row(

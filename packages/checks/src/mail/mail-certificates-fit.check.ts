@@ -30,19 +30,24 @@ export default defineCheck({
   needs: { smtp },
   beside: { mtaSts },
   outcomes: {
-    fits: { status: 'pass', message: 'The certificate of the mail host {host} is trusted and names it.' },
+    fits: {
+      status: 'pass',
+      message: 'The certificate of the mail host {host} is trusted and names it.',
+    },
     untrusted: {
       status: 'fail',
       severity: 'high',
       message: 'The certificate of the mail host {host} is not trusted ({found}).',
-      remedy: 'Have the operator of {host} install a certificate from a public authority that names {host}.',
+      remedy:
+        'Have the operator of {host} install a certificate from a public authority that names {host}.',
       mender: 'mail-provider',
     },
     'other-name': {
       status: 'fail',
       severity: 'high',
       message: 'The certificate of the mail host {host} is for {found}.',
-      remedy: 'Have the operator of {host} install a certificate from a public authority that names {host}.',
+      remedy:
+        'Have the operator of {host} install a certificate from a public authority that names {host}.',
       mender: 'mail-provider',
     },
     'not-promised': {
@@ -55,7 +60,9 @@ export default defineCheck({
     if (starttls.kind === 'failed') return [{ unclear: starttls.why }];
     if (starttls.kind !== 'upgraded') return [{ tag: 'not-promised', args: {} }];
     const { host, port } = subject;
-    const changes = [{ kind: 'certificate', host, port, names: [host], key: 'ecdsa-p256' } as const];
+    const changes = [
+      { kind: 'certificate', host, port, names: [host], key: 'ecdsa-p256' } as const,
+    ];
     const { error } = starttls.tls.trust;
     if (error !== null) return [{ tag: 'untrusted', args: { found: error }, changes }];
     return judgeLeaf(starttls.tls, (leaf): readonly Judgement<'fits' | 'other-name'>[] => {

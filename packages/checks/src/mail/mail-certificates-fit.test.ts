@@ -11,11 +11,26 @@ scenarios(check, instant('2026-11-03'), [
   row('another name', withNames('mail.provider.example'), 'other-name'),
   row('no name', withNames(), 'other-name'),
   row('a star for two labels', withNames('*.example'), 'other-name'),
-  row('its own name, but not trusted', smtpWith(upgraded(handshake({ names: ['mx1.cedar.example'] }, [], 'SELF_SIGNED'))), 'untrusted'),
-  row('a certificate that cannot be read', smtpWith(upgraded({ ...handshake({}), chain: ['AAAA'] })), 'unknown'),
-  row('no handshake', smtpWith({ kind: 'failed', why: { reason: 'reset', detail: '' } }), 'unknown'),
+  row(
+    'its own name, but not trusted',
+    smtpWith(upgraded(handshake({ names: ['mx1.cedar.example'] }, [], 'SELF_SIGNED'))),
+    'untrusted',
+  ),
+  row(
+    'a certificate that cannot be read',
+    smtpWith(upgraded({ ...handshake({}), chain: ['AAAA'] })),
+    'unknown',
+  ),
+  row(
+    'no handshake',
+    smtpWith({ kind: 'failed', why: { reason: 'reset', detail: '' } }),
+    'unknown',
+  ),
   row('no encryption', smtpWith({ kind: 'not-offered' }), 'not-promised'),
-  { ...row('no promise', withNames('a.example'), 'not-promised'), seen: { smtp: withNames('a.example'), mtaSts: unannounced } },
+  {
+    ...row('no promise', withNames('a.example'), 'not-promised'),
+    seen: { smtp: withNames('a.example'), mtaSts: unannounced },
+  },
 ]);
 
 function withNames(...names: string[]) {

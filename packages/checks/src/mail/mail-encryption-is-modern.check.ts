@@ -1,11 +1,9 @@
 import { defineCheck } from '@scrutineer/core';
 import { mailEndpoints } from '@scrutineer/probes/roles';
-import { tlsCensus } from '@scrutineer/probes/tls/facts';
+import { isWeakSuite, tlsCensus } from '@scrutineer/probes/tls/facts';
 import { listed } from '../listed.ts';
 import { readSuites, readVersions } from '../tls/census.ts';
 import { soundSettings } from '../tls/sound-settings.ts';
-
-const WEAK_CIPHERS = ['RC4', '3DES', 'DES', 'RC2', 'IDEA', 'NULL'];
 
 /**
  * MAIL-27. The encryption of the mail hosts is not one that has been broken.
@@ -39,7 +37,8 @@ export default defineCheck({
   judge({ subject, tlsCensus: facts }) {
     const changes = [soundSettings(subject)];
     const broken = readVersions(facts, ['SSLv2', 'SSLv3']);
-    const weak = readSuites(facts, ({ cipher, isNull }) => isNull || WEAK_CIPHERS.includes(cipher));
+    // Senders that look at no certificate lose nothing by a suite without one.
+    const weak = readSuites(facts, (suite) => isWeakSuite({ ...suite, isAnonymous: false }));
     const old = readVersions(facts, ['TLSv1.0', 'TLSv1.1']);
     const all = readVersions(facts);
     if (broken.accepted.length > 0)
