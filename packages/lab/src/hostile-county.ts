@@ -1,19 +1,22 @@
 import { goodMail, goodPage, goodTls, goodWeb } from './good-services.ts';
-import { addressRecords, internet, server, zoneOf } from './internet.ts';
-import type { DnsServer, Host, MailServer, TlsServer, WebServer, World, Zone } from './world.ts';
+import { addressRecords, internet, server, type WorldPart, zoneOf } from './internet.ts';
+import type {
+  DnsServer,
+  Host,
+  Hostility,
+  MailServer,
+  TlsServer,
+  WebServer,
+  World,
+} from './world.ts';
 
-const COMMON = ['silent', 'reset', 'drip', 'flood', 'junk'] as const;
+/** Something hostile that a server of one kind can be. */
+type HostilityOf<Server extends { readonly hostile?: string }> = NonNullable<Server['hostile']>;
 
-const DNS: readonly NonNullable<DnsServer['hostile']>[] = [
-  ...COMMON,
-  'wrong-id',
-  'truncate-always',
-  'compression-loop',
-  'cname-loop',
-  'servfail',
-];
-const WEB: readonly NonNullable<WebServer['hostile']>[] = [
-  ...COMMON,
+const ANY: readonly Hostility[] = ['silent', 'reset', 'drip', 'flood', 'junk'];
+
+const WEB: readonly HostilityOf<WebServer>[] = [
+  ...ANY,
   'endless-header',
   'endless-body',
   'gzip-bomb',
@@ -21,72 +24,76 @@ const WEB: readonly NonNullable<WebServer['hostile']>[] = [
   'redirect-chain',
   'throttle',
 ];
-const TLS: readonly NonNullable<TlsServer['hostile']>[] = [...COMMON, 'giant-chain', 'throttle'];
-const MAIL: readonly NonNullable<MailServer['hostile']>[] = [...COMMON, 'endless-reply'];
 
-/** A target whose servers of one kind are hostile in one way: `web-drip.example`. */
-interface Trap {
-  readonly zone: Zone;
-  readonly hosts: Readonly<Record<string, Host>>;
-}
+const TLS: readonly HostilityOf<TlsServer>[] = [...ANY, 'giant-chain', 'throttle'];
+
+const MAIL: readonly HostilityOf<MailServer>[] = [...ANY, 'endless-reply'];
+
+const DNS: readonly HostilityOf<DnsServer>[] = [
+  ...ANY,
+  'wrong-id',
+  'truncate-always',
+  'compression-loop',
+  'cname-loop',
+  'servfail',
+];
 
 /**
- * Returns a county in which each target has servers of one kind that are hostile in one way: DNS, web, TLS and mail,
- * each in every way that the lab knows. `dns-silent.example`, `web-gzip-bomb.example`, and so on.
+ * Returns a county of traps: every way of being hostile that a server of the lab knows, in as few towns as that takes.
+ *
+ * Each town is named for what its web site does; its `www`, its mail server and its second name server do worse
+ * things of their own. Its first name server is honest, so that all of them are found.
  */
 export function hostileCounty(): World {
-  const base = internet();
-  const ways = [
-    ...DNS.map((way) => [`dns-${way}.example`, { dns: { hostile: way } }] as const),
-    ...WEB.map((way) => [`web-${way}.example`, { web: way }] as const),
-    ...TLS.map((way) => [`tls-${way}.example`, { tls: way }] as const),
-    ...MAIL.map((way) => [`mail-${way}.example`, { mail: way }] as const),
-  ];
-  const traps = ways.map(([name, how], index) => [name, trap(name, index + 1, how)] as const);
+  const towns = WEB.map(town);
+  const parts = [internet(), ...towns];
   return {
     name: 'hostile-county',
-    title: 'Every server is hostile, each in its own way',
-    targets: traps.map(([name]) => name),
-    zones: {
-      ...base.zones,
-      ...Object.fromEntries(traps.map(([name, { zone }]) => [name, zone])),
-    },
-    hosts: { ...base.hosts, ...Object.assign({}, ...traps.map(([, { hosts }]) => hosts)) },
+    title: 'A county of traps: servers that stall, flood, lie, hang up and go round in circles',
+    targets: WEB.map((hostile) => `${hostile}.example`),
+    zones: Object.fromEntries(parts.flatMap((part) => Object.entries(part.zones))),
+    hosts: Object.fromEntries(parts.flatMap((part) => Object.entries(part.hosts))),
   };
 }
 
-interface How {
-  readonly dns?: DnsServer;
-  readonly web?: WebServer['hostile'];
-  readonly tls?: TlsServer['hostile'];
-  readonly mail?: MailServer['hostile'];
-}
-
-function trap(name: string, index: number, { dns, web, tls, mail }: How): Trap {
-  const site = goodWeb({ '/': goodPage('Office', 'Elections and records.') });
-  const secure = goodTls([name, `www.${name}`]);
-  const post = goodMail(`mx.${name}`);
+function town(web: HostilityOf<WebServer>, index: number): WorldPart {
+  const name = `${web}.example`;
+  const network = `127.53.${100 + index}`;
+  const pages = { '/': goodPage('Welcome', 'This page is a trap.') };
   const hosts: Readonly<Record<string, Host>> = {
-    [`ns1.${name}`]: { ...server(`127.53.100.${index}`), ...(dns === undefined ? {} : { dns }) },
+    [`ns1.${name}`]: server(`${network}.53`),
+    [`ns2.${name}`]: { addresses: [`${network}.54`], dns: { hostile: turn(DNS, index) } },
     [name]: {
-      addresses: [`127.53.101.${index}`],
-      web: web === undefined ? site : { ...site, hostile: web },
-      tls: tls === undefined ? secure : { ...secure, hostile: tls },
+      addresses: [`${network}.80`],
+      tls: goodTls([name]),
+      web: { ...goodWeb(pages), http: 'serve', hostile: web },
+    },
+    [`www.${name}`]: {
+      addresses: [`${network}.81`],
+      tls: { ...goodTls([`www.${name}`]), hostile: turn(TLS, index) },
+      web: goodWeb(pages),
     },
     [`mx.${name}`]: {
-      addresses: [`127.53.102.${index}`],
-      mail: mail === undefined ? post : { ...post, hostile: mail },
+      addresses: [`${network}.25`],
+      mail: { ...goodMail(`mx.${name}`), hostile: turn(MAIL, index) },
     },
   };
   const zone = zoneOf(
     `ns1.${name}`,
-    [`ns1.${name}`],
+    [`ns1.${name}`, `ns2.${name}`],
     [
       ...addressRecords(hosts),
       `${name}. 300 IN MX 10 mx.${name}.`,
-      `${name}. 300 IN TXT "v=spf1 mx -all"`,
-      `_dmarc.${name}. 300 IN TXT "v=DMARC1; p=reject"`,
+      `${name}. 300 IN TXT "v=spf1 include:${name} include:_spf.${name} -all"`,
+      `_spf.${name}. 300 IN TXT "v=spf1 redirect=${name}"`,
     ],
   );
-  return { zone, hosts };
+  return { zones: { [name]: zone }, hosts };
+}
+
+/** Takes one after the other, and begins anew after the last. */
+function turn<Kind>(kinds: readonly Kind[], index: number): Kind {
+  const kind = kinds[index % kinds.length];
+  if (kind === undefined) throw new Error('Cannot take turns: there is nothing to take');
+  return kind;
 }
