@@ -25,6 +25,7 @@ export const REMEDY_VERBS: readonly string[] = [
   'Publish',
   'Put',
   'Raise',
+  'Read',
   'Redirect',
   'Remove',
   'Renew',

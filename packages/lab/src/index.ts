@@ -13,6 +13,7 @@ export {
   goodWeb,
   securityTxt,
 } from './good-services.ts';
+export { hostileCounty } from './hostile-county.ts';
 export { type RaisedWorld, type RaiseOptions, raise } from './raise.ts';
 export type {
   CertificateSpec,

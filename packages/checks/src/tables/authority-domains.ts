@@ -4,7 +4,7 @@
  *
  * As of 2026-11, from the CAA section of each authority's certification practice statement (CA/Browser Forum TLS
  * Baseline Requirements, 2.2, has them publish it). Authorities that are not here are not judged. The last row is the
- * lab's own, so that the advice can be proven; names below `.test` are never registered (RFC 2606, 2).
+ * lab's own, so that the advice can be proven; `.example` names are never registered (RFC 2606, 3).
  */
 const AUTHORITIES: readonly (readonly [organisation: string, ...domains: string[]])[] = [
   ['Amazon', 'amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'],
@@ -22,7 +22,7 @@ const AUTHORITIES: readonly (readonly [organisation: string, ...domains: string[
   ['Sectigo', 'sectigo.com', 'comodoca.com', 'comodo.com', 'usertrust.com', 'trust-provider.com'],
   ['Starfield Technologies', 'starfieldtech.com', 'godaddy.com'],
   ['ZeroSSL', 'sectigo.com', 'comodoca.com', 'comodo.com', 'usertrust.com', 'trust-provider.com'],
-  ['Scrutineer Lab', 'ca.lab.test'],
+  ['Scrutineer Lab', 'authority.example'],
 ];
 
 /** The CAA names of an authority, the one to recommend first; empty when it is not known. */

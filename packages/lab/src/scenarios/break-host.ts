@@ -1,8 +1,9 @@
 import { editHost } from '../changes/edit-world.ts';
 import type { CertificateSpec, TlsServer, WebPage, WebServer, World } from '../world.ts';
 
-/** The web host of the county that scenarios break, and its twin with `www.`. */
+/** The web host of the county that scenarios break. */
 export const HOST = 'cedar.example';
+/** The same with `www.`. */
 export const WWW = 'www.cedar.example';
 
 type Header = readonly [string, string];

@@ -23,4 +23,13 @@ export const certificateScenarios: Scenarios = {
   'CERT-9/other-purpose': certificate({ extendedKeyUsage: ['clientAuth'] }),
   'CERT-10/unpublished': certificate({ timestamps: 0 }),
   'CERT-11/wildcard': certificate({ names: ['cedar.example', '*.cedar.example'] }),
+  'CERT-12/not-permitted': {
+    break: (good) =>
+      editZone(good, 'cedar.example', (zone) => ({
+        ...zone,
+        records: zone.records.map((record) =>
+          record.replace('"authority.example"', '"digicert.com"'),
+        ),
+      })),
+  },
 };

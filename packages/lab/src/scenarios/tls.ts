@@ -18,7 +18,7 @@ export const tlsScenarios: Scenarios = {
   'TLS-10/accepted': also([], 'TLS_RSA_WITH_AES_128_GCM_SHA256'),
   'TLS-11/short': withPrime(1536),
   'TLS-11/breakable': withPrime(1024),
-  'TLS-12/weak': tls((server) => ({ ...server, groups: [...server.groups, 'secp224r1'] })),
+  'TLS-12/weak': tls((server) => ({ ...server, groups: ['secp224r1', ...server.groups] })),
   'TLS-13/missing': tls((server) => ({ ...server, groups: ['x25519', 'secp256r1'] })),
   'TLS-14/client-chooses': tls((server) => ({
     ...server,
