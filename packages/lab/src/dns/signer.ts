@@ -17,8 +17,8 @@ export interface Signer {
   readonly dsRecords: readonly ResourceRecord[];
   /** Whether a validator would accept the signatures at the moment of raising. */
   readonly isValid: boolean;
-  /** Puts the signature of a record set behind it, if there is to be one. Equal sets by identity are signed once. */
-  readonly signed: (rrset: readonly ResourceRecord[]) => readonly ResourceRecord[];
+  /** Returns the signatures of one record set; none when the zone has keys and does not use them. */
+  readonly sign: (rrset: readonly ResourceRecord[]) => readonly ResourceRecord[];
 }
 
 const HOUR_SECONDS = 3600;
@@ -42,22 +42,18 @@ export function signerOf(zone: Zone, apex: string, at: number): Signer | undefin
   const now = Math.floor(at / 1000);
   const inception = now + signing.inceptionHours * HOUR_SECONDS;
   const expiration = now + signing.expirationHours * HOUR_SECONDS;
+  const wish = { key, inception, expiration };
+  // By identity: a set that is asked for again is not signed again.
   const made = new WeakMap<readonly ResourceRecord[], readonly ResourceRecord[]>();
   return {
     signing,
     apexRecords: apexRecords(apex, key, signing),
     dsRecords: [dsRecord(apex, key)],
     isValid: inception <= now && now <= expiration && signing.fault === undefined,
-    signed(rrset) {
-      if (signing.fault === 'missing') return rrset;
-      const known = made.get(rrset);
-      if (known !== undefined) return known;
-      const wish = { key, inception, expiration };
-      const signature =
-        signing.fault === 'forged' ? forged(rrset, wish) : signRrset({ ...wish, rrset });
-      const signed = [...rrset, signature];
-      made.set(rrset, signed);
-      return signed;
+    sign(rrset) {
+      const known = made.get(rrset) ?? signatures(rrset, wish, signing.fault);
+      made.set(rrset, known);
+      return known;
     },
   };
 }
@@ -86,11 +82,8 @@ function apexRecords(
   { nsec3, standbyRsaBits }: Signing,
 ): readonly ResourceRecord[] {
   const head = { name: apex, class: 'IN', ttl: TTL_SECONDS };
-  const published = [
-    key.dnskey,
-    ...(standbyRsaBits === undefined ? [] : [standbyKey(standbyRsaBits)]),
-  ];
-  const keys = published.map((data) => ({ ...head, type: 'DNSKEY', data }));
+  const standby = standbyRsaBits === undefined ? [] : [standbyKey(standbyRsaBits)];
+  const keys = [key.dnskey, ...standby].map((data) => ({ ...head, type: 'DNSKEY', data }));
   if (nsec3 === undefined) return keys;
   const { iterations, salt } = nsec3;
   const data = { type: 'NSEC3PARAM', hashAlgorithm: 1, flags: 0, iterations, salt } as const;
@@ -107,7 +100,9 @@ function standbyKey(bits: number): SigningKey['dnskey'] {
 
 function dsRecord(apex: string, { dnskey }: SigningKey, digestType = SHA_256): ResourceRecord {
   const digest = dsDigest(apex, dnskey, digestType);
-  if (digest === undefined) throw new Error(`Cannot make a DS record: found type ${digestType}`);
+  if (digest === undefined) {
+    throw new Error(`Cannot make a DS record: found the digest type ${digestType}`);
+  }
   const { algorithm } = dnskey;
   const data = { type: 'DS', keyTag: keyTag(dnskey), algorithm, digestType, digest } as const;
   return { name: apex, type: 'DS', class: 'IN', ttl: TTL_SECONDS, data };
