@@ -182,8 +182,7 @@ function headlineOf(
 ): string {
   if (coverage.seen === 0) return 'Nothing could be seen, so nothing can be said.';
   const blind = unseen.reduce((sum, { items }) => sum + items.length, 0);
-  const unseenWords =
-    blind === 0 ? '' : ` ${counted(blind, 'question')} could not be answered: see below why.`;
+  const unseenWords = blind === 0 ? '' : ` ${counted(blind, 'question')} could not be answered.`;
   if (failing.length === 0) return `Nothing to mend was found.${unseenWords}`;
   const urgent = tasks.filter(
     ({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf('high'),
