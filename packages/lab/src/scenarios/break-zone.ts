@@ -3,10 +3,16 @@ import { editHost, editZone } from '../changes/edit-world.ts';
 import type { DnsServer, MailServer, Signing, SoaSpec, TlsServer, World, Zone } from '../world.ts';
 import type { Scenario } from './scenario.ts';
 
-/** The zone of the county that scenarios break, its name servers and its mail hosts. */
+/** The zone of the county that scenarios break. */
 export const ZONE = 'cedar.example';
+
+/** Its first name server. */
 export const NS1 = 'ns1.cedar-dns.example';
+
+/** Its second name server. */
 export const NS2 = 'ns2.cedar-dns.example';
+
+/** Its first mail host. */
 export const MX1 = 'mx1.cedar.example';
 
 /** A way to change a world. */
