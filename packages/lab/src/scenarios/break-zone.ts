@@ -1,87 +1,64 @@
-import { applyChange } from '../apply-change.ts';
-import { editHost, editZone } from '../changes/edit-world.ts';
-import type { DnsServer, MailServer, Signing, SoaSpec, TlsServer, World, Zone } from '../world.ts';
-import type { Scenario } from './scenario.ts';
+import { editHost, editZone, readName, readRecord } from '../changes/edit-world.ts';
+import type { DnsServer, Signing, World, Zone } from '../world.ts';
 
-/** The zone of the county that scenarios break. */
+/** The zone of the county that scenarios break, and the one that its name servers have their names in. */
 export const ZONE = 'cedar.example';
-
-/** Its first name server. */
+export const SERVERS_ZONE = 'cedar-dns.example';
 export const NS1 = 'ns1.cedar-dns.example';
-
-/** Its second name server. */
 export const NS2 = 'ns2.cedar-dns.example';
 
-/** Its first mail host. */
-export const MX1 = 'mx1.cedar.example';
+type Delegation = NonNullable<Zone['delegation']>;
 
-/** A way to change a world. */
-export type Edit = (world: World) => World;
-
-/** Makes a breaking of several edits, carried out in order. */
-export function after(...edits: readonly Edit[]): Scenario {
-  return { break: (good) => edits.reduce((world, edit) => edit(world), good) };
+/** Makes a breaking of a zone. */
+export function zone(edit: (zone: Zone) => Zone, apex = ZONE) {
+  return { break: (good: World) => editZone(good, apex, edit) };
 }
 
-/** Makes a record set exactly these values; none takes it away. */
-export function records(name: string, type: string, ...values: readonly string[]): Edit {
-  return (world) => applyChange(world, { kind: 'records', name, type, values });
+/** Makes a breaking of what the parent says of the zone. */
+export function delegation(fault: Delegation) {
+  return zone((good) => ({ ...good, delegation: { ...good.delegation, ...fault } }));
 }
 
-/** Makes the TXT set of a name exactly these texts, each of at most 255 characters. */
-export function texts(name: string, ...wanted: readonly string[]): Edit {
-  return records(name, 'TXT', ...wanted.map((text) => `"${text.replaceAll('"', '\\"')}"`));
-}
-
-/** Edits the county's zone. */
-export function zone(edit: (zone: Zone) => Zone): Edit {
-  return (world) => editZone(world, ZONE, edit);
-}
-
-/** Gives the start of the zone other times. */
-export function times(fault: Partial<SoaSpec>): Edit {
-  return zone((present) => ({ ...present, soa: { ...present.soa, ...fault } }));
-}
-
-/** Has the parent say this of the zone. */
-export function parentSays(delegation: NonNullable<Zone['delegation']>): Edit {
-  return zone((present) => ({ ...present, delegation }));
-}
-
-/** Signs the zone otherwise than well. The parent keeps up with the keys. */
-export function signing(fault: Partial<Signing>): Edit {
-  return zone((present) =>
-    present.signing === undefined
-      ? present
-      : { ...present, signing: { ...present.signing, ...fault } },
+/** Makes a breaking of how the zone is signed; the parent follows the keys. */
+export function signing(fault: Partial<Signing>) {
+  return zone((good) =>
+    good.signing === undefined ? good : { ...good, signing: { ...good.signing, ...fault } },
   );
 }
 
-/** Leaves the zone unsigned; the parent keeps what it is told to keep. */
-export function unsigned(ds: readonly string[] = []): Edit {
-  return zone((present) => {
-    const { signing: _, ...rest } = present;
-    return { ...rest, delegation: { ...rest.delegation, ds } };
+/** Makes a breaking of one name server. */
+export function nameServer(fault: DnsServer, host = NS2) {
+  return {
+    break: (good: World) =>
+      editHost(good, host, (machine) => ({ ...machine, dns: { ...machine.dns, ...fault } })),
+  };
+}
+
+/** Makes a breaking that puts records into a zone besides its own. */
+export function withRecords(records: readonly string[], apex = ZONE) {
+  return zone((good) => ({ ...good, records: [...good.records, ...records] }), apex);
+}
+
+/** Makes a breaking that puts these records in place of all that a name has of some types. */
+export function replaced(
+  name: string,
+  types: readonly string[],
+  { records, apex = ZONE }: { readonly records: readonly string[]; readonly apex?: string },
+) {
+  return zone((good) => ({ ...good, records: [...without(good, name, types), ...records] }), apex);
+}
+
+/** The records of a zone without those of a name and some types. */
+export function without({ records }: Zone, name: string, types: readonly string[]) {
+  return records.filter((text) => {
+    const record = readRecord(text);
+    return record.name !== readName(name) || !types.includes(record.type);
   });
 }
 
-/** Sets the first name server wrong. */
-export function nameServer(fault: DnsServer): Edit {
-  return (world) =>
-    editHost(world, NS1, (machine) => ({ ...machine, dns: { ...machine.dns, ...fault } }));
-}
-
-/** Edits the first mail host's server. */
-export function mail(edit: (server: MailServer) => MailServer): Edit {
-  return (world) =>
-    editHost(world, MX1, (machine) =>
-      machine.mail === undefined ? machine : { ...machine, mail: edit(machine.mail) },
-    );
-}
-
-/** Edits what is behind STARTTLS of the first mail host. */
-export function mailTls(edit: (server: TlsServer) => TlsServer): Edit {
-  return mail((server) =>
-    server.starttls === undefined ? server : { ...server, starttls: edit(server.starttls) },
-  );
+/** One breaking after another. */
+export function both(...breakings: readonly { readonly break: (good: World) => World }[]) {
+  return {
+    break: (good: World) => breakings.reduce((world, each) => each.break(world), good),
+  };
 }

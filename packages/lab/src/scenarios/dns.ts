@@ -1,75 +1,130 @@
-import { editHost } from '../changes/edit-world.ts';
+import { editHost, editZone } from '../changes/edit-world.ts';
+import type { SoaSpec, World } from '../world.ts';
+import { WWW } from './break-host.ts';
 import {
-  type Edit,
   NS1,
   NS2,
+  SERVERS_ZONE,
   ZONE,
-  after,
+  both,
+  delegation,
   nameServer,
-  parentSays,
-  records,
-  times,
+  replaced,
+  withRecords,
+  without,
   zone,
 } from './break-zone.ts';
 import type { Scenarios } from './scenario.ts';
 
-const WWW = 'www.cedar.example';
-const AUTHORITY = '0 issue "authority.example"';
+/** A server of the zone that has its name under another one, as an alias. */
+const ALIAS = 'dns.cedar-dns.example';
+/** A machine that was a name server once, and what it is for the registrar still. */
+const OLD_SERVER = 'ns0.cedar-dns.example';
+const OLD_ADDRESS = '127.53.9.53';
 
 /** The zones and name servers that show each failing outcome of the checks of the group DNS. */
 export const dnsScenarios: Scenarios = {
-  'DNS-1/no-such-name': { domain: 'absent.cedar.example', break: (good) => good },
-  'DNS-1/not-registered': after(parentSays({ servers: [] })),
-  'DNS-2/single': after(zone((present) => ({ ...present, servers: [NS1] }))),
-  'DNS-3/refuses': after(nameServer({ lame: [ZONE] })),
-  'DNS-3/not-authoritative': after(nameServer({ cached: [ZONE] })),
-  'DNS-4/stale-at-registrar': after(parentSays({ servers: [NS1, NS2, 'old.cedar-dns.example'] })),
-  'DNS-4/missing-at-registrar': after(parentSays({ servers: [NS1] })),
-  'DNS-5/alias': after(
-    records('dns.cedar-dns.example', 'CNAME', `${NS2}.`),
-    zone((present) => ({ ...present, servers: [NS1, 'dns.cedar-dns.example'] })),
+  'DNS-1/no-such-name': { domain: `polls.${ZONE}`, break: (good) => good },
+  'DNS-1/not-registered': delegation({ servers: [] }),
+  'DNS-2/single': both(
+    zone((good) => ({ ...good, servers: [NS1] })),
+    delegation({ servers: [NS1] }),
   ),
-  'DNS-5/no-address': after(
-    zone((present) => ({ ...present, servers: [NS1, NS2, 'gone.cedar-dns.example'] })),
+  'DNS-3/refuses': nameServer({ lame: [ZONE] }),
+  'DNS-3/not-authoritative': nameServer({ hostile: 'servfail' }),
+  'DNS-4/stale-at-registrar': both(
+    withRecords([`${OLD_SERVER}. 300 IN A ${OLD_ADDRESS}`], SERVERS_ZONE),
+    delegation({ servers: [NS1, NS2, OLD_SERVER] }),
+    { break: (good) => withServer(good, OLD_SERVER, OLD_ADDRESS) },
   ),
-  'DNS-6/stale': after(glue('127.53.3.99')),
-  'DNS-6/incomplete': after(glue('127.53.3.53')),
-  'DNS-7/special-range': after(records(NS1, 'A', '127.53.3.53', '10.0.0.53')),
-  'DNS-8/special-range': after(records(ZONE, 'A', '127.53.10.80', '10.0.0.80')),
-  'DNS-9/special-range': after(records('mx1.cedar.example', 'A', '127.53.11.25', '10.0.0.25')),
-  'DNS-10/turned-away': after(nameServer({ tcp: false })),
-  'DNS-11/behind': after(nameServer({ stale: { [ZONE]: 2026100101 } })),
-  'DNS-12/none': after(records(NS1, 'AAAA'), records(NS2, 'AAAA')),
-  'DNS-13/open': after(nameServer({ recursion: true })),
-  'DNS-14/open': after(nameServer({ transfer: true })),
-  'DNS-15/missing': after(nameServer({ edns: false })),
-  'DNS-16/one-network': after(
-    (world) =>
-      editHost(world, NS2, (machine) => ({
-        ...machine,
-        addresses: ['127.53.3.54', '2001:db8:3::54'],
-      })),
-    records(NS2, 'A', '127.53.3.54'),
-    records(NS2, 'AAAA', '2001:db8:3::54'),
+  'DNS-4/missing-at-registrar': delegation({ servers: [NS1] }),
+  'DNS-5/alias': both(
+    withRecords([`${ALIAS}. 300 IN CNAME ${NS2}.`], SERVERS_ZONE),
+    zone((good) => ({ ...good, servers: [NS1, ALIAS] })),
   ),
-  'DNS-17/missing': after(records(ZONE, 'CAA')),
-  'DNS-17/unrestricted': after(records(ZONE, 'CAA', '0 iodef "mailto:security@cedar.example"')),
-  'DNS-18/unreadable': after(records(ZONE, 'CAA', AUTHORITY, '0 issue "authority example"')),
-  'DNS-18/unknown-critical': after(records(ZONE, 'CAA', AUTHORITY, '128 tbs "unknown"')),
-  'DNS-19/answers': after(records(`*.${ZONE}`, 'A', '127.53.10.80')),
-  'DNS-20/told': after(nameServer({ version: '9.18.1' })),
-  'DNS-21/expires-early': after(times({ expire: 86_400 })),
-  'DNS-21/retries-late': after(times({ retry: 14_400 })),
-  'DNS-21/remembers-long': after(times({ minimum: 604_800 })),
-  'DNS-22/dangling': after(...alias('gone.cedar-dns.example')),
-  'DNS-22/empty': after(...alias('cedar-dns.example')),
+  'DNS-5/no-address': zone((good) => ({ ...good, servers: [NS1, NS2, 'gone.cedar-dns.example'] })),
+  'DNS-6/stale': delegation({ glue: { [NS1]: [OLD_ADDRESS], ...glueOf(NS2) } }),
+  'DNS-6/incomplete': delegation({ glue: { [NS1]: ['127.53.3.53'], ...glueOf(NS2) } }),
+  'DNS-7/special-range': withRecords([`${NS1}. 300 IN A 10.0.0.53`], SERVERS_ZONE),
+  'DNS-8/special-range': withRecords([`${ZONE}. 300 IN A 192.168.4.80`]),
+  'DNS-9/special-range': withRecords([`mx1.${ZONE}. 300 IN AAAA fd00:10::25`]),
+  'DNS-10/turned-away': nameServer({ tcp: false }),
+  'DNS-11/behind': nameServer({ stale: { [ZONE]: 2026103101 } }),
+  'DNS-12/none': both(withoutIpv6(NS1), withoutIpv6(NS2)),
+  'DNS-13/open': nameServer({ recursion: true }),
+  'DNS-14/open': nameServer({ transfer: true }),
+  'DNS-15/missing': nameServer({ edns: false }),
+  'DNS-16/one-network': both(
+    movedTo(NS1, ['127.53.3.53', '2001:db8:3::53']),
+    movedTo(NS2, ['127.53.3.54', '2001:db8:3::54']),
+  ),
+  'DNS-17/missing': caa(),
+  'DNS-17/unrestricted': caa('0 iodef "mailto:security@cedar.example"'),
+  'DNS-18/unreadable': caa('0 issue "authority.example"', '0 issue "authority example"'),
+  'DNS-18/unknown-critical': caa('0 issue "authority.example"', '128 policy "1.3.6.1"'),
+  'DNS-19/answers': withRecords([
+    `*.${ZONE}. 300 IN A 127.53.10.80`,
+    `*.${ZONE}. 300 IN MX 10 mx1.${ZONE}.`,
+  ]),
+  'DNS-20/told': nameServer({ version: '9.11.4-P2' }),
+  'DNS-21/expires-early': soa({ expire: 86_400 }),
+  'DNS-21/retries-late': soa({ retry: 14_400 }),
+  'DNS-21/remembers-long': soa({ minimum: 259_200 }),
+  'DNS-22/dangling': aliasOfWww('cedar-county.gone.example'),
+  'DNS-22/empty': aliasOfWww(SERVERS_ZONE),
 };
 
-/** Has the parent give this address alone for the first server. */
-function glue(address: string): Edit {
-  return parentSays({ glue: { [NS1]: [address], [NS2]: ['127.53.4.53', '2001:db8:4::53'] } });
+function soa(fault: Partial<SoaSpec>) {
+  return zone((good) => ({ ...good, soa: { ...good.soa, ...fault } }));
 }
 
-function alias(of: string): readonly Edit[] {
-  return [records(WWW, 'A'), records(WWW, 'AAAA'), records(WWW, 'CNAME', `${of}.`)];
+function caa(...values: readonly string[]) {
+  return replaced(ZONE, ['CAA'], {
+    records: values.map((value) => `${ZONE}. 300 IN CAA ${value}`),
+  });
+}
+
+function aliasOfWww(target: string) {
+  return replaced(WWW, ['A', 'AAAA'], { records: [`${WWW}. 300 IN CNAME ${target}.`] });
+}
+
+function glueOf(host: typeof NS2) {
+  return { [host]: ['127.53.4.53', '2001:db8:4::53'] };
+}
+
+function withServer(world: World, name: string, address: string): World {
+  return { ...world, hosts: { ...world.hosts, [name]: { addresses: [address], dns: {} } } };
+}
+
+function withoutIpv6(host: string) {
+  return {
+    break: (good: World) => {
+      const machine = editHost(good, host, (each) => ({
+        ...each,
+        addresses: each.addresses.filter((address) => !address.includes(':')),
+      }));
+      return editZone(machine, SERVERS_ZONE, (names) => ({
+        ...names,
+        records: without(names, host, ['AAAA']),
+      }));
+    },
+  };
+}
+
+/** Gives a name server other addresses, in its zone as well. */
+function movedTo(host: string, addresses: readonly string[]) {
+  const records = addresses.map(
+    (address) => `${host}. 300 IN ${address.includes(':') ? 'AAAA' : 'A'} ${address}`,
+  );
+  return {
+    break: (good: World) =>
+      editZone(
+        editHost(good, host, (each) => ({ ...each, addresses })),
+        SERVERS_ZONE,
+        (names) => ({
+          ...names,
+          records: [...without(names, host, ['A', 'AAAA']), ...records],
+        }),
+      ),
+  };
 }

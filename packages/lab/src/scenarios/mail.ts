@@ -1,6 +1,7 @@
 import { editHost } from '../changes/edit-world.ts';
 import type { MailServer, WebPage } from '../world.ts';
-import { type Edit, MX1, ZONE, after, mail, mailTls, records, texts } from './break-zone.ts';
+import { type Edit, MX1, after, mail, mailTls, records, texts } from './break-mail.ts';
+import { ZONE } from './break-zone.ts';
 import type { Scenario, Scenarios } from './scenario.ts';
 
 const MX2 = 'mx2.cedar.example';
