@@ -16,7 +16,11 @@ export const delegated: Extract<DelegationFacts, { exists: true }> = {
 };
 
 /** For scenarios: what DNS says of a name that nobody registered. */
-export const nameless: DelegationFacts = { exists: false, nearest: 'example' };
+export const nameless: DelegationFacts = {
+  exists: false,
+  nearest: 'example',
+  registrable: 'cedar.example',
+};
 
 /** For scenarios: a name server that does all that it should. */
 export const soundServer: NameServerFacts = {

@@ -29,7 +29,8 @@ export default defineAcrossCheck({
       status: 'fail',
       severity: 'low',
       message: 'All name servers stand in one network: {servers}.',
-      remedy: 'Ask your DNS host to put {server} into another network.',
+      remedy:
+        'Ask your DNS host to put {server} into another network, and to have its new address entered everywhere, at the registrar too, before the old one is given up.',
       mender: 'dns-host',
     },
     'single-server': { status: 'not-applicable', message: 'There is only one name server.' },

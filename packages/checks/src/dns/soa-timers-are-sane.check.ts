@@ -84,7 +84,8 @@ function bad(found: string) {
     status: 'fail',
     severity: 'info',
     message: `${found}.`,
-    remedy: 'Have your DNS host set the times in the SOA record of {zone} as given.',
+    remedy:
+      'Have your DNS host set the times in the SOA record of {zone} to refresh 7200, retry 3600, expire 1209600 and minimum 3600, in seconds.',
     mender: 'dns-host',
   } as const;
 }

@@ -38,6 +38,10 @@ export const dnsScenarios: Scenarios = {
     { break: (good) => withServer(good, OLD_SERVER, OLD_ADDRESS) },
   ),
   'DNS-4/missing-at-registrar': delegation({ servers: [NS1] }),
+  'DNS-4/stale-in-zone': both(
+    zone((good) => ({ ...good, servers: [OLD_SERVER] })),
+    delegation({ servers: [NS1, NS2] }),
+  ),
   'DNS-5/alias': both(
     withRecords([`${ALIAS}. 300 IN CNAME ${NS2}.`], SERVERS_ZONE),
     zone((good) => ({ ...good, servers: [NS1, ALIAS] })),
