@@ -1,12 +1,10 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { EndpointSubject } from '@scrutineer/core';
+import { cpus } from 'node:os';
 import { suiteByCode } from '@scrutineer/wire/tls';
-import type { Look } from '../packages/probes/src/probe.ts';
+import { loopbackLook } from '../interop/loopback-look.ts';
+import { startNginx } from '../interop/nginx.ts';
 import { type Asker, createAsker } from '../packages/probes/src/tls/asker.ts';
 import { takeCensus } from '../packages/probes/src/tls/census.ts';
 import type { TlsCensusFacts } from '../packages/probes/src/tls/facts.ts';
@@ -19,15 +17,14 @@ import type { TlsCensusFacts } from '../packages/probes/src/tls/facts.ts';
  */
 
 const SERVERS = [
-  { name: 'modern', lines: 'ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers HIGH:!aNULL:!MD5;' },
-  { name: 'strict', lines: 'ssl_protocols TLSv1.3;' },
+  { name: 'modern', lines: '{rsa} ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers HIGH:!aNULL:!MD5;' },
+  { name: 'strict', lines: '{rsa} ssl_protocols TLSv1.3;' },
   {
     name: 'old and weak',
     lines:
-      'ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_ciphers ALL:COMPLEMENTOFALL:@SECLEVEL=0;',
+      '{rsa} ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_ciphers ALL:COMPLEMENTOFALL:@SECLEVEL=0;',
   },
 ] as const;
-const FIRST_PORT = 17_443;
 const RUNS = 5;
 const ONE_WAY_MS = 25;
 
@@ -37,8 +34,7 @@ interface Row {
   readonly notes: string;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'scrutineer-bench-'));
-const nginx = await startNginx();
+const nginx = await startNginx(SERVERS.map(({ lines: own }) => own));
 const lines: Server[] = [];
 try {
   const { versions } = process;
@@ -46,7 +42,7 @@ try {
     `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${versions.node}, median of ${RUNS}`,
   );
   for (const [at, { name }] of SERVERS.entries()) {
-    const port = FIRST_PORT + at;
+    const port = nginx.ports[at] ?? 0;
     print(`${name}, loopback`, await compare(port, RUNS));
     const line = await delayLine(port);
     lines.push(line);
@@ -55,8 +51,7 @@ try {
   if (process.argv.includes('--all')) print('other tools on the first, loopback', slowTools());
 } finally {
   for (const line of lines) line.close();
-  nginx.kill();
-  rmSync(folder, { recursive: true, force: true });
+  nginx[Symbol.dispose]();
 }
 
 async function compare(port: number, runs: number): Promise<readonly Row[]> {
@@ -80,7 +75,7 @@ async function compare(port: number, runs: number): Promise<readonly Row[]> {
 
 async function timedCensus(port: number) {
   let signatures = 0;
-  const asker = createAsker(lookAt(port), {
+  const asker = createAsker(loopbackLook(port), {
     sessions: 400,
     lanes: 6,
     sessionMs: 8_000,
@@ -102,25 +97,6 @@ async function timedCensus(port: number) {
   return { ms: performance.now() - start, facts, signatures };
 }
 
-function lookAt(port: number): Look<EndpointSubject> {
-  return {
-    subject: { kind: 'endpoint', host: '127.0.0.1', address: '127.0.0.1', port, starttls: null },
-    signal: new AbortController().signal,
-    within: (ms) => AbortSignal.timeout(ms),
-    rangeOf: () => ({ range: 'loopback', public: false, allowed: true }),
-    async connect(to) {
-      const socket = connect({ host: to.address, port: to.port, noDelay: true });
-      await once(socket, 'connect');
-      return socket;
-    },
-    ask: () => Promise.reject(new Error('A census asks no DNS')),
-    stage: () => undefined,
-    keep: () => undefined,
-    trust: { name: 'none', pem: [] },
-    agent: { userAgent: '', ehlo: 'scrutineer.invalid' },
-  };
-}
-
 async function timedTool(command: string, args: readonly string[]): Promise<number> {
   const start = performance.now();
   const child = spawn(command, [...args], { stdio: 'ignore' });
@@ -129,7 +105,7 @@ async function timedTool(command: string, args: readonly string[]): Promise<numb
 }
 
 function slowTools(): readonly Row[] {
-  const port = String(FIRST_PORT);
+  const port = String(nginx.ports[0]);
   const tools = [
     ['nmap', ['-Pn', '-p', port, '--script', 'ssl-enum-ciphers', '127.0.0.1']],
     ['testssl', ['-p', '-E', '-S', '--quiet', `127.0.0.1:${port}`]],
@@ -159,40 +135,6 @@ function delay(from: Socket, to: Socket): void {
   from.on('data', (chunk) => setTimeout(() => to.writable && to.write(chunk), ONE_WAY_MS));
   from.on('end', () => setTimeout(() => to.end(), ONE_WAY_MS));
   from.on('error', () => setTimeout(() => to.destroy(), ONE_WAY_MS));
-}
-
-async function startNginx(): Promise<ChildProcess> {
-  const certificate = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')];
-  const request = 'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost'.split(' ');
-  execFileSync('openssl', [...request, ...certificate], { stdio: 'ignore' });
-  const servers = SERVERS.map(
-    ({ lines: own }, at) => `server { listen 127.0.0.1:${FIRST_PORT + at} ssl; ${own} }`,
-  );
-  const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (each) => `${each}_temp_path ${folder}/${each};`,
-  );
-  writeFileSync(
-    join(folder, 'nginx.conf'),
-    `daemon off; worker_processes 1; pid ${folder}/pid; error_log ${folder}/error.log;
-events {}
-http { access_log off; ${places.join(' ')}
-ssl_certificate ${folder}/cert.pem; ssl_certificate_key ${folder}/key.pem;
-${servers.join('\n')} }`,
-  );
-  const child = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], {
-    stdio: 'ignore',
-  });
-  for (let tries = 0; tries < 50; tries += 1) {
-    const socket = connect({ host: '127.0.0.1', port: FIRST_PORT });
-    const isUp = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (isUp) return child;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('Cannot measure: nginx did not start');
 }
 
 function print(title: string, rows: readonly Row[]): void {

@@ -6,8 +6,9 @@ import {
 } from '@scrutineer/checks';
 import type { Check } from '@scrutineer/core';
 import * as z from 'zod';
-import { UsageError, plainOptions } from './options.ts';
-import { EXIT } from './outputs.ts';
+import { plainOptions } from './options.ts';
+import { UsageError } from './usage-error.ts';
+import { EXIT } from './exit.ts';
 import { ScanRecord } from './record.ts';
 import { MENDER_WORDS, SEVERITY_WORDS } from './report/model.ts';
 import type { Terminal } from './terminal.ts';

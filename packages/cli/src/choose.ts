@@ -1,5 +1,5 @@
 import type { Check } from '@scrutineer/core';
-import { UsageError } from './options.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * The checks whose ids fit one of the patterns, in the catalogue's order; all of them without patterns.

@@ -1,8 +1,9 @@
 import { loadCatalogue } from '@scrutineer/checks';
-import { goodCounty as demoCounty, raise } from '@scrutineer/lab';
+import { demoCounty, raise } from '@scrutineer/lab';
 import { parseConnectRule } from '@scrutineer/probes';
 import { openEngine } from './engine.ts';
-import { EXIT, Outputs } from './outputs.ts';
+import { EXIT } from './exit.ts';
+import { Outputs } from './outputs.ts';
 import { judgeOptionsOf } from './options.ts';
 import { runScan } from './run.ts';
 import { stopOnInterrupt } from './stop.ts';

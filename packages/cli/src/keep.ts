@@ -2,6 +2,7 @@ import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Instant, type Observation, instant, observationKey } from '@scrutineer/core';
 import { ScanRecord, type Sighting, sha256 } from './record.ts';
+import { UsageError } from './usage-error.ts';
 
 /** A kept scan: what was seen, as of when it was judged first, and the record itself. */
 export interface KeptScan extends Sighting {
@@ -13,9 +14,9 @@ export interface KeptScan extends Sighting {
 const RECORD_BYTES_MAX = 64 * 1024 * 1024;
 
 /** A folder of kept scans that cannot be read or written: its path and what was found there. */
-export class KeepError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
+export class KeepError extends UsageError {
+  constructor(message: string) {
+    super(message);
     this.name = 'KeepError';
   }
 }
@@ -38,7 +39,7 @@ export async function keepScan(
     // A target is a checked domain name: it holds no separators and does not begin with a dot.
     await put(join(folder, `${record.target}.json`), `${JSON.stringify(record)}\n`);
   } catch (error) {
-    throw new KeepError(`Cannot save to "${folder}": ${messageOf(error)}`, { cause: error });
+    throw new KeepError(`Cannot save to "${folder}": ${messageOf(error)}`);
   }
 }
 
@@ -52,7 +53,7 @@ export async function* keptScans(folder: string): AsyncGenerator<KeptScan> {
   try {
     names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   } catch (error) {
-    throw new KeepError(`Cannot read "${folder}": ${messageOf(error)}`, { cause: error });
+    throw new KeepError(`Cannot read "${folder}": ${messageOf(error)}`);
   }
   if (names.length === 0)
     throw new KeepError(`Cannot judge "${folder}": it holds no scan that was saved with --save`);

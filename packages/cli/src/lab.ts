@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type World, raise, worlds } from '@scrutineer/lab';
 import { plainText, shellWord } from '@scrutineer/core';
-import { UsageError, plainOptions } from './options.ts';
-import { EXIT } from './outputs.ts';
+import { plainOptions } from './options.ts';
+import { UsageError } from './usage-error.ts';
+import { EXIT } from './exit.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `scrutineer lab [WORLD]`: raises a world, says how to scan it, and keeps it up until it is interrupted. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { UsageError, judgeOptions, scanOptions } from './options.ts';
+import { judgeOptions, scanOptions } from './options.ts';
+import { UsageError } from './usage-error.ts';
 
 describe('scanOptions()', () => {
   it('reads everything that the help names', () => {

@@ -1,13 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Instant, SEVERITIES, type Severity, instant } from '@scrutineer/core';
-
-/** A command line that cannot be carried out; its message is for the person who typed it. Exit status 2. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageError';
-  }
-}
+import { UsageError } from './usage-error.ts';
 
 /** What `scan` and `judge` have in common: which checks, as of when, and where the results go. */
 export interface JudgeOptions {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Check } from '@scrutineer/core';
+import { EXIT } from './exit.ts';
 import type { JudgeOptions } from './options.ts';
 import { type ScanRecord, failsAtLeast } from './record.ts';
 import { htmlReport } from './report/html.ts';
@@ -7,16 +8,12 @@ import { reportOf } from './report/model.ts';
 import { sarifLog } from './report/sarif.ts';
 import { textReport } from './report/text.ts';
 import type { Terminal } from './terminal.ts';
-
-/** Exit statuses, as the help lists them. */
-export const EXIT = { fine: 0, failing: 1, usage: 2, blind: 3 } as const;
+import { UsageError } from './usage-error.ts';
 
 /** A result that could not be written where it was wanted. */
-export class OutputError extends Error {
+export class OutputError extends UsageError {
   constructor(path: string, cause: unknown) {
-    super(`Cannot write "${path}": ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    super(`Cannot write "${path}": ${cause instanceof Error ? cause.message : String(cause)}`);
     this.name = 'OutputError';
   }
 }

@@ -4,7 +4,8 @@ import { type ConnectRule, type Resolver, parseConnectRule, parseServer } from '
 import { isIP } from 'node:net';
 import { chooseChecks } from './choose.ts';
 import { openEngine } from './engine.ts';
-import { UsageError, scanOptions } from './options.ts';
+import { scanOptions } from './options.ts';
+import { UsageError } from './usage-error.ts';
 import { Outputs } from './outputs.ts';
 import { runScan } from './run.ts';
 import { stopOnInterrupt } from './stop.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { UsageError } from './options.ts';
+import { UsageError } from './usage-error.ts';
 import { readTargets } from './targets.ts';
 
 describe('readTargets()', () => {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { parseTarget } from '@scrutineer/probes';
-import { UsageError } from './options.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What a list may hold at most. Longer ones are for a programme, not for one command. */
 const LIST_BYTES_MAX = 16 * 1024 * 1024;

@@ -12,6 +12,16 @@ export type Change =
       readonly type: string;
       readonly values: readonly string[];
     }
+  /**
+   * Among the TXT records at `name`, put this text in place of those that begin with `begins` in any letter case;
+   * all others stay as they are. A null value takes them away.
+   */
+  | {
+      readonly kind: 'text';
+      readonly name: string;
+      readonly begins: string;
+      readonly value: string | null;
+    }
   /** At the parent: delegate `zone` to exactly these servers, with this glue. */
   | {
       readonly kind: 'delegation';

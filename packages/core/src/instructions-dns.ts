@@ -8,14 +8,33 @@ export function records({ name, type, values }: ChangeOf<'records'>): Instructio
   const many = values.length > 1;
   return {
     where: `In DNS, let ${name} have exactly ${many ? 'these' : 'this'} ${type} ${many ? 'records' : 'record'}`,
-    copies: values.flatMap((value, index) => [
+    copies: [
       {
-        label: many ? `Value ${index + 1}` : 'Value',
-        text: type === 'TXT' ? value.replaceAll(/^"|"$/g, '').replaceAll('" "', '') : value,
+        label: many ? 'Values' : 'Value',
+        text: values.map((value) => bare(type, value)).join('\n'),
       },
-      { label: 'Zone file', text: `${name}. 3600 IN ${type} ${value}` },
-    ]),
+      {
+        label: 'Zone file',
+        text: values.map((value) => `${name}. 3600 IN ${type} ${value}`).join('\n'),
+      },
+    ],
   };
+}
+
+/** As the forms of DNS hosts want it: text without the quotes of a zone file. */
+function bare(type: string, value: string): string {
+  return type === 'TXT' ? value.replaceAll(/^"|"$/g, '').replaceAll('" "', '') : value;
+}
+
+/** How to set one text among others at a name. */
+export function text({ name, begins, value }: ChangeOf<'text'>): Instruction {
+  const which = `at ${name} that begins with "${begins}"`;
+  return value === null
+    ? { where: `In DNS, remove the TXT record ${which}, and leave the others`, copies: [] }
+    : {
+        where: `In DNS, let this be the only TXT record ${which}, and leave all others as they are`,
+        copies: [{ label: 'Value', text: value }],
+      };
 }
 
 /** How to set the name servers at the registrar. */

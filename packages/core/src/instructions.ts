@@ -7,6 +7,7 @@ import {
   nameServer,
   records,
   registration,
+  text,
 } from './instructions-dns.ts';
 import { tls } from './instructions-tls.ts';
 
@@ -23,6 +24,8 @@ export function instructionOf(change: Change): Instruction {
   switch (change.kind) {
     case 'records':
       return records(change);
+    case 'text':
+      return text(change);
     case 'delegation':
       return delegation(change);
     case 'ds':

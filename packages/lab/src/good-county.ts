@@ -13,8 +13,8 @@ const SERVERS = ['ns1.cedar-dns.example', 'ns2.cedar-dns.example'];
 export function goodCounty(at: number = Date.now()): World {
   const base = internet();
   const nameServers = {
-    'ns1.cedar-dns.example': server('127.53.3.53', '2001:db8:53:3::53'),
-    'ns2.cedar-dns.example': server('127.53.4.53', '2001:db8:53:4::53'),
+    'ns1.cedar-dns.example': server('127.53.3.53', '2001:db8:3::53'),
+    'ns2.cedar-dns.example': server('127.53.4.53', '2001:db8:4::53'),
   };
   const offices = officeHosts(at);
   return {
@@ -80,7 +80,7 @@ const SESSION_COOKIE = [
 
 function officeHosts(at: number): Readonly<Record<string, Host>> {
   const main: Pick<Host, 'addresses' | 'tls' | 'web'> = {
-    addresses: ['127.53.10.80', '2001:db8:53:10::80'],
+    addresses: ['127.53.10.80', '2001:db8:10::80'],
     tls: goodTls(['cedar.example', 'www.cedar.example']),
     web: goodWeb({
       '/': {
@@ -94,7 +94,7 @@ function officeHosts(at: number): Readonly<Record<string, Host>> {
     'cedar.example': main,
     'www.cedar.example': main,
     'vote.cedar.example': {
-      addresses: ['127.53.10.81', '2001:db8:53:10::81'],
+      addresses: ['127.53.10.81', '2001:db8:10::81'],
       tls: goodTls(['vote.cedar.example']),
       web: goodWeb({
         '/': goodPage('Find your polling place', 'Look up where you vote on election day.'),
@@ -106,16 +106,16 @@ function officeHosts(at: number): Readonly<Record<string, Host>> {
       }),
     },
     'mta-sts.cedar.example': {
-      addresses: ['127.53.10.82', '2001:db8:53:10::82'],
+      addresses: ['127.53.10.82', '2001:db8:10::82'],
       tls: goodTls(['mta-sts.cedar.example']),
       web: goodWeb({ '/.well-known/mta-sts.txt': MTA_STS_POLICY }),
     },
     'mx1.cedar.example': {
-      addresses: ['127.53.11.25', '2001:db8:53:11::25'],
+      addresses: ['127.53.11.25', '2001:db8:11::25'],
       mail: goodMail('mx1.cedar.example'),
     },
     'mx2.cedar.example': {
-      addresses: ['127.53.12.25', '2001:db8:53:12::25'],
+      addresses: ['127.53.12.25', '2001:db8:12::25'],
       mail: goodMail('mx2.cedar.example'),
     },
   };

@@ -1,6 +1,19 @@
+export { applyChange } from './apply-change.ts';
+export { ImpossibleChange } from './changes/impossible-change.ts';
+export { demoCounty } from './demo-county.ts';
+export { type ResolverMode, RESOLVER_ADDRESS } from './dns/start-dns.ts';
 export { goodCounty } from './good-county.ts';
-export { raise, type RaisedWorld, type RaiseOptions } from './raise.ts';
-export type { ResolverMode } from './dns/start-dns.ts';
+export {
+  GOOD_HEADERS,
+  GOOD_SIGNING,
+  goodCertificate,
+  goodMail,
+  goodPage,
+  goodTls,
+  goodWeb,
+  securityTxt,
+} from './good-services.ts';
+export { type RaisedWorld, type RaiseOptions, raise } from './raise.ts';
 export type {
   CertificateSpec,
   DnsServer,
@@ -15,3 +28,4 @@ export type {
   World,
   Zone,
 } from './world.ts';
+export { worlds } from './worlds.ts';

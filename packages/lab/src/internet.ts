@@ -9,10 +9,10 @@ export function internet(): WorldPart {
   const root = ['a.root.test', 'b.root.test'];
   const nic = ['a.nic.example', 'b.nic.example'];
   const hosts = {
-    'a.root.test': server('127.53.1.1', '2001:db8:53:1::1'),
-    'b.root.test': server('127.53.2.1', '2001:db8:53:2::1'),
-    'a.nic.example': server('127.53.1.2', '2001:db8:53:1::2'),
-    'b.nic.example': server('127.53.2.2', '2001:db8:53:2::2'),
+    'a.root.test': server('127.53.1.1', '2001:db8:1::1'),
+    'b.root.test': server('127.53.2.1', '2001:db8:2::1'),
+    'a.nic.example': server('127.53.1.2', '2001:db8:1::2'),
+    'b.nic.example': server('127.53.2.2', '2001:db8:2::2'),
   };
   return {
     zones: {

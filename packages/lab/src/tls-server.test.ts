@@ -59,6 +59,48 @@ describe('makeTlsFront()', () => {
     });
   }
 
+  for (const [name, over] of [
+    ['a short key', { key: 'rsa-1024' }],
+    ['a signature with SHA-1', { hash: 'sha1' }],
+    ['a short key of its own and SHA-1', { key: 'rsa-1024', hash: 'sha1', issuer: 'self' }],
+    ['a chain out of order', { chain: 'misordered' }],
+    ['an expired certificate', { fromDays: -90, toDays: -1 }],
+    ['a certificate for clients', { extendedKeyUsage: ['clientAuth'] }],
+  ] as const) {
+    it(`goes through a handshake with ${name}`, async () => {
+      const certificate = { ...tlsServer().certificate, ...over };
+      const kind = certificate.key === 'ecdsa-p256' ? 'ECDSA' : 'RSA';
+      const suites = ['TLS_AES_128_GCM_SHA256', `TLS_ECDHE_${kind}_WITH_AES_128_GCM_SHA256`];
+      for (const protocols of [['TLSv1.2'], ['TLSv1.3']]) {
+        const port = await serve(tlsServer({ protocols, suites, certificate }));
+        const ciphers = 'DEFAULT:@SECLEVEL=0';
+        const client = await handshake(port, { rejectUnauthorized: false, ciphers });
+        assert.equal(client.getProtocol(), protocols[0]);
+        const { chain } = await pki.issue(certificate);
+        assert.equal(hexOf(client.getPeerX509Certificate()!.raw), hexOf(chain[0]!));
+        client.destroy();
+      }
+    });
+  }
+
+  it('outlives clients that leave at any moment', async () => {
+    const port = await serve(tlsServer());
+    const first = hello('TLSv1.3', {});
+    for (const bytes of [0, 1, 4, 60, first.length - 1, first.length]) {
+      for (const leave of ['end', 'destroy', 'resetAndDestroy'] as const) {
+        const socket = connectPlain(port, '127.0.0.1');
+        await once(socket, 'connect');
+        await new Promise((resolve) => socket.write(first.subarray(0, bytes), resolve));
+        socket.on('error', () => socket.destroy()).resume();
+        socket[leave]();
+        await once(socket, 'close');
+      }
+    }
+    const client = await handshake(port);
+    assert.equal(client.authorized, true);
+    client.destroy();
+  });
+
   it('asks a client of TLS 1.3 for the group that it was declared to speak', async () => {
     const port = await serve(tlsServer({ groups: ['secp521r1'] }));
     const client = await handshake(port, { ecdhCurve: 'X25519:P-521' });

@@ -2,7 +2,7 @@
  * A world is data: zones, hosts and what is wrong with them. `raise` brings it to life on loopback.
  *
  * IPv4 addresses are of 127.53.0.0/16, so that only the port has to be mapped; IPv6 addresses are of the
- * documentation range 2001:db8:53::/48, each mapped to a port of ::1. Names end in `.example` or `.test`.
+ * documentation range 2001:db8::/32, each mapped to a port of ::1. 127.53.0.1 is the resolver's. Names end in `.example` or `.test`.
  */
 export interface World {
   readonly name: string;
@@ -85,7 +85,7 @@ export type Hostility =
   /** Random bytes, a few. */
   | 'junk';
 
-/** An authoritative server. It serves every zone that names it among its `servers`. */
+/** An authoritative server. It serves every zone that names it among its `servers` or is delegated to it. */
 export interface DnsServer {
   /** Apexes that it was delegated but does not serve: it answers REFUSED. */
   readonly lame?: readonly string[];

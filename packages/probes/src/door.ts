@@ -16,6 +16,7 @@ import type { Address, DnsQuestion, DnsReply } from './probe.ts';
 import { route } from './route.ts';
 import { type AddressRange, type Scope, rangeOf, refusalOf } from './scope.ts';
 
+/** What the door of one run is made of. */
 export interface DoorOptions {
   readonly clock: Clock;
   readonly scope: Scope;

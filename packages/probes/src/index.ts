@@ -2,7 +2,6 @@ export * from './clock.ts';
 export * from './connect-to.ts';
 export * from './dns/system-resolvers.ts';
 export * from './door.ts';
-export * from './hand-clock.ts';
 export * from './manners.ts';
 export * from './probe.ts';
 export * from './probes.ts';

@@ -22,7 +22,7 @@ export interface DoorManners {
 const CONNECTIONS: Manners = {
   perAddress: 8,
   perGroup: 16,
-  spacingMs: 20,
+  spacingMs: 10,
   backOffMs: 2000,
   backOffMaxMs: 60_000,
 };

@@ -18,7 +18,7 @@ export default defineCheck({
   why: 'Compression under encryption lets an attacker guess log-in cookies from the length of what is sent (CRIME).',
   sources: [
     { document: 'RFC 9325', clause: '3.3' },
-    { document: 'NIST SP 800-52r2', clause: '3.6' },
+    { document: 'NIST SP 800-52r2', clause: '3.7' },
   ],
   reproduce: 'sslscan --no-ciphersuites {host}:{port}',
   about: webEndpoints,

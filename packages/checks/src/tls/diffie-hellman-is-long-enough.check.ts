@@ -20,7 +20,7 @@ export default defineCheck({
   title: 'Keys are agreed on with numbers that are long enough',
   why: 'Numbers of 1024 bits are within reach of a state, which then reads what voters and staff send.',
   sources: [
-    { document: 'RFC 9325', clause: '4.1' },
+    { document: 'RFC 9325', clause: '4.5' },
     { document: 'NIST SP 800-52r2', clause: '3.3.1' },
   ],
   reproduce:

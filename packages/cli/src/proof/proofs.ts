@@ -39,9 +39,15 @@ async function mends(check: Check, outcome: string): Promise<void> {
   const scenario = scenarios[`${check.id}/${outcome}`];
   assert.ok(scenario, `No world of the lab shows ${check.id}/${outcome}`);
   const { broken, failure, mended } = await prove(check, outcome, scenario);
-  assert.ok(failure, `The broken world does not show "${outcome}": ${broken.map(inShort).join('; ')}`);
+  assert.ok(
+    failure,
+    `The broken world does not show "${outcome}": ${broken.map(inShort).join('; ')}`,
+  );
   assert.deepEqual(
-    mended.filter(({ locus }) => locus === failure.locus).filter(isBad).map(inShort),
+    mended
+      .filter(({ locus }) => locus === failure.locus)
+      .filter(isBad)
+      .map(inShort),
     [],
     'The advice does not mend it',
   );

@@ -20,9 +20,7 @@ export function htmlReport(reports: readonly TargetReport[]): string {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>${title}</title>
-      <style>
-        ${new Html(STYLE)}
-      </style>
+      ${new Html(`<style>${STYLE}</style>`)}
     </head>
     <body>
       <header>

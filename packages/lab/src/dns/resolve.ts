@@ -55,6 +55,8 @@ const FAILURE: Said = { rcode: RCODE.serverFailure };
 class Reach {
   readonly #tree: ZoneTree;
   readonly #isServed = new Map<string, boolean>();
+  /** Zones whose servers are being looked for: who leads back to them leads in a circle. */
+  readonly #asking = new Set<string>();
 
   constructor(tree: ZoneTree) {
     this.#tree = tree;
@@ -111,7 +113,8 @@ class Reach {
   #hasServer(apex: string, depth: number): boolean {
     const known = this.#isServed.get(apex);
     if (known !== undefined) return known;
-    if (!this.#tree.hasZone(apex)) return false;
+    if (!this.#tree.hasZone(apex) || this.#asking.has(apex)) return false;
+    this.#asking.add(apex);
     const found = this.#tree
       .delegatedTo(apex)
       .flatMap((server) => this.#nameServersAt(this.#addressesFor(apex, server, depth)))
@@ -119,7 +122,8 @@ class Reach {
         ([host, server]) =>
           server.hostile === undefined && servedBy(this.#tree, host, server).includes(apex),
       );
-    // A look-up that was cut short by its depth says nothing about the next one.
+    this.#asking.delete(apex);
+    // A look-up inside of another may have been cut short, and says nothing about the next one.
     if (depth === 0) this.#isServed.set(apex, found);
     return found;
   }

@@ -5,7 +5,11 @@ import { type Answer, answerOf, textsOf } from './answer.ts';
 /** Asks DNS: the resolver, or the server that the question names. Throws `Unobservable` when no answer came. */
 export type Ask = (question: DnsQuestion) => Promise<DnsReply>;
 
-/** Asks as the look does, naming each question as the stage and keeping each reply as evidence. */
+/**
+ * Asks as the look does, naming each question as the stage and keeping each reply as evidence.
+ *
+ * Throws `Unobservable` also for a reply that is cut short over TCP as well: what it lacks may be there.
+ */
 export function asking({ ask, stage, keep }: Pick<Look, 'ask' | 'stage' | 'keep'>): Ask {
   return async (question) => {
     const label = `${question.type} ${question.name}`;
@@ -13,6 +17,10 @@ export function asking({ ask, stage, keep }: Pick<Look, 'ask' | 'stage' | 'keep'
     const reply = await ask(question);
     const from = question.server === undefined ? '' : ` at ${question.server.address}`;
     keep(`${label}${from}`, 'application/dns-message', reply.bytes);
+    if (reply.message.flags.tc) {
+      const detail = 'cut short, even over TCP';
+      throw new Unobservable({ reason: 'protocol', stage: label, detail });
+    }
     return reply;
   };
 }

@@ -16,6 +16,7 @@ export interface Said {
   readonly rcode?: number;
   readonly authoritative?: boolean;
   readonly recursionAvailable?: boolean;
+  readonly truncated?: boolean;
   /** Records in presentation form. */
   readonly answer?: readonly string[];
   readonly authority?: readonly string[];
@@ -101,12 +102,13 @@ function targetOf(record: ResourceRecord): string {
 function messageOf(question: DnsQuestion, said: Said): Message {
   const { name, type, class: ofClass = 'IN', dnssecOk = false } = question;
   const read = (lines: readonly string[] = []) => lines.map((line) => parseRecord(line));
-  const flags = { qr: true, opcode: 0, tc: false, rd: true, ad: false, cd: false };
+  const flags = { qr: true, opcode: 0, rd: true, ad: false, cd: false };
   return {
     id: 1,
     flags: {
       ...flags,
       aa: said.authoritative ?? false,
+      tc: said.truncated ?? false,
       ra: said.recursionAvailable ?? false,
     },
     rcode: said.rcode ?? 0,

@@ -75,6 +75,15 @@ describe('the nameserver probe', () => {
     assert.ok(Object.values(facts).every((sight) => sight.kind === 'unseen'));
   });
 
+  it('does not take what is cut short for all that there is', async () => {
+    const { udp, servers } = await look((question) => ({
+      ...good(question),
+      answer: [],
+      truncated: true,
+    }));
+    assert.deepEqual([udp.kind, servers.kind], ['unseen', 'unseen']);
+  });
+
   it('does not take the SOA record of another zone for that of this one', async () => {
     const { udp } = await look(() => ({ answer: [SOA.replace('cedar', 'oak')] }));
     assert.ok(udp.kind === 'seen' && udp.facts.soa === null);
@@ -90,6 +99,10 @@ describe('the nameserver probe', () => {
     assert.deepEqual(await recursion({ answer, recursionAvailable: true }), open);
     assert.deepEqual(await recursion({ answer, authoritative: true }), shut);
     assert.deepEqual(await recursion({ recursionAvailable: true }), shut);
+    const denied = await recursion({ recursionAvailable: true, rcode: 3 });
+    assert.deepEqual(denied, { kind: 'seen', facts: { answered: true, rcode: 'NXDOMAIN' } });
+    const own = await recursion({ recursionAvailable: true, authoritative: true, rcode: 3 });
+    assert.deepEqual(own, { kind: 'seen', facts: { answered: false, rcode: 'NXDOMAIN' } });
   });
 
   it('calls a transfer open when more than the SOA record comes', async () => {

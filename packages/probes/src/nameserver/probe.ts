@@ -71,9 +71,12 @@ async function ownServers(ask: AskServer, zone: string): Promise<string[]> {
 async function recursionFor(ask: Ask, server: NonNullable<DnsQuestion['server']>) {
   const { message } = await ask({ name: FOREIGN_NAME, type: 'A', server, recursionDesired: true });
   const rcode = rcodeName(message.rcode);
-  // A parked server may answer every name as its own; recursion is what it says it offers (RA) and then gives.
+  const { ra: isOffered, aa: isOwn } = message.flags;
   const { data } = answerOf(message, FOREIGN_NAME, 'A');
-  return { answered: rcode === 'NOERROR' && message.flags.ra && data.length > 0, rcode };
+  // A parked server may answer any name as its own; recursion is what it says it offers and then carries out. A denial
+  // that is not its own is somebody else's too, and so was asked for.
+  const isAnswer = rcode === 'NOERROR' ? data.length > 0 : rcode === 'NXDOMAIN' && !isOwn;
+  return { answered: isOffered && isAnswer, rcode };
 }
 
 async function transferOf(ask: AskServer, zone: string) {

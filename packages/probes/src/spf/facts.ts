@@ -21,7 +21,7 @@ const SpfNode = z.object({
 const SpfTerm = z.object({
   /** Index of the node in whose record the term stands. */
   node: z.number(),
-  mechanism: z.enum(['a', 'mx', 'exists', 'ptr']),
+  mechanism: z.enum(['a', 'mx', 'exists']),
   name: z.string(),
   /** How many names or addresses came back. None, with or without NXDOMAIN, is a void look-up (RFC 7208, 4.6.4). */
   answer: sightSchema(z.object({ exists: z.boolean(), count: z.number() })),
@@ -29,6 +29,7 @@ const SpfTerm = z.object({
 
 const Spf = z.object({
   nodes: z.tuple([SpfNode], SpfNode),
+  /** Those whose look-up does not depend on the message: none with macros, and no `ptr`. */
   terms: z.array(SpfTerm),
   /** True when the tree is larger than is followed, so that parts of it were not fetched. */
   truncated: z.boolean(),

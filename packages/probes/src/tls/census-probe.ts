@@ -15,7 +15,7 @@ const MAIL: AskerLimits = { sessions: 10, lanes: 1, sessionMs: 15_000, totalMs: 
  * Sends ClientHellos of our own making, each on a connection that is dropped as soon as the server has answered,
  * and before them, where TLS begins with STARTTLS, EHLO and STARTTLS. Nothing else: no handshake is finished.
  */
-export default defineProbe({
+const probe = defineProbe({
   accepts: 'endpoint',
   kind: tlsCensus,
   policy: {
@@ -32,3 +32,4 @@ export default defineProbe({
     return takeCensus(asker, { serverName: look.subject.host, isThorough: !isMail });
   },
 });
+export default probe;

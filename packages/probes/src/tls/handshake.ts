@@ -13,6 +13,8 @@ export interface HandshakeOptions {
   readonly protocols: readonly string[];
   readonly trust: TrustStore;
   readonly signal: AbortSignal;
+  /** Said under protection before we hang up. */
+  readonly farewell?: string;
 }
 
 /** A server's first flight is not longer than this, in bytes, or it is a flood. */
@@ -46,7 +48,9 @@ export async function shakeHands(socket: Socket, options: HandshakeOptions): Pro
   });
   try {
     await secured(tls, signal);
-    return { ...verdictOf(tls, trust), ...shownIn(tap.kept(), secret), ocspStapled };
+    const facts = { ...verdictOf(tls, trust), ...shownIn(tap.kept(), secret), ocspStapled };
+    if (options.farewell !== undefined) await say(tls, options.farewell, signal);
+    return facts;
   } finally {
     tls.destroy();
     tap.destroy();
@@ -55,8 +59,8 @@ export async function shakeHands(socket: Socket, options: HandshakeOptions): Pro
 
 const contexts = new WeakMap<TrustStore, SecureContext>();
 
-/** A store has many certificates, and to read them takes longer than a handshake. */
-function contextFor(trust: TrustStore): SecureContext {
+/** Returns the context of a modern client with this store. Kept, as to read its certificates takes longer than a handshake. */
+export function contextFor(trust: TrustStore): SecureContext {
   const known = contexts.get(trust);
   if (known !== undefined) return known;
   const context = createSecureContext({
@@ -83,6 +87,16 @@ async function secured(tls: TLSSocket, signal: AbortSignal): Promise<void> {
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** Never rejects: whether the other side hears it changes nothing about what was seen. */
+async function say(tls: TLSSocket, text: string, signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  signal.addEventListener('abort', () => resolve(), { once: true });
+  tls.once('close', resolve);
+  tls.end(text, resolve);
+  if (signal.aborted) resolve();
+  await promise;
 }
 
 function failure(error: Error): Unobservable {

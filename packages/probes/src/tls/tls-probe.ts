@@ -8,7 +8,7 @@ import { shakeHands } from './handshake.ts';
  * Sends a ClientHello with SNI, ALPN (h2 and http/1.1) and a wish for a stapled OCSP response, finishes the
  * handshake, and hangs up. Nothing of the application is sent. Servers behind STARTTLS are the `smtp` probe's.
  */
-export default defineProbe({
+const probe = defineProbe({
   accepts: 'endpoint',
   kind: tls,
   policy: { deadlineMs: 20_000, connections: 1, questions: 0, evidenceBytes: 0 },
@@ -22,3 +22,4 @@ export default defineProbe({
     return shakeHands(socket, { serverName: subject.host, protocols, trust, signal });
   },
 });
+export default probe;

@@ -1,0 +1,105 @@
+import type { Unseen } from '@scrutineer/core';
+import { type Look, Unobservable } from '../probe.ts';
+import type { HttpFacts, HttpHop } from './facts.ts';
+import { fetchHead, type FetchLook } from './fetch.ts';
+import { type Body, readBounded } from './read-body.ts';
+
+/** Where a trail of redirections led. `body` is that of the last hop, as it came. */
+export interface Trail {
+  readonly hops: HttpFacts['hops'];
+  readonly end: HttpFacts['end'];
+  readonly body: Body;
+}
+
+/** What following is lent by its look. */
+export type FollowLook = FetchLook & Pick<Look, 'within'>;
+
+const REDIRECTIONS_MAX = 10;
+const REDIRECTING = new Set([301, 302, 303, 307, 308]);
+const LOCATION_CHARACTERS_MAX = 2000;
+const NO_BODY: Body = { bytes: new Uint8Array(), truncated: false };
+
+/** The bounds of a trail: milliseconds for one hop and for all, and the bytes of the body as they come. */
+export interface TrailBounds {
+  readonly hopMs: number;
+  readonly trailMs: number;
+  readonly bodyBytesMax: number;
+}
+
+/**
+ * Fetches a page and follows its redirections by hand, also to other hosts (RFC 9110, 15.4).
+ *
+ * It goes on without the cookies that it was given. What goes wrong after the first hop ends the trail and is part
+ * of it; at the first hop it is thrown as `Unobservable`.
+ */
+export async function follow(start: string, look: FollowLook, bounds: TrailBounds): Promise<Trail> {
+  const trailEnd = look.within(bounds.trailMs);
+  const first = await hopTo(new URL(start), { look, trailEnd, bounds });
+  const hops: [HttpHop, ...HttpHop[]] = [first.hop];
+  const passed = new Set([first.hop.url]);
+  let { body, next } = first;
+  while (next.kind === 'onward') {
+    const { href } = next.url;
+    if (passed.has(href)) return { hops, end: { kind: 'loop', url: href }, body };
+    if (hops.length > REDIRECTIONS_MAX) return { hops, end: { kind: 'too-long' }, body };
+    passed.add(href);
+    try {
+      const hop = await hopTo(next.url, { look, trailEnd, bounds });
+      hops.push(hop.hop);
+      ({ body, next } = hop);
+    } catch (error) {
+      if (!(error instanceof Unobservable)) throw error;
+      return { hops, end: { kind: 'unseen', url: href, why: error.why }, body };
+    }
+  }
+  return { hops, end: next, body };
+}
+
+type Next =
+  | { readonly kind: 'onward'; readonly url: URL }
+  | { readonly kind: 'answer' }
+  | { readonly kind: 'bad-location'; readonly location: string };
+
+interface Passage {
+  readonly look: FollowLook;
+  readonly trailEnd: AbortSignal;
+  readonly bounds: TrailBounds;
+}
+
+async function hopTo(url: URL, { look, trailEnd, bounds }: Passage) {
+  const { hopMs, bodyBytesMax } = bounds;
+  const signal = AbortSignal.any([trailEnd, look.within(hopMs)]);
+  const { hop, response } = await fetchHead(url, look, signal).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    const why: Unseen = { reason: 'deadline', stage: `the answer of ${url.host}`, afterMs: hopMs };
+    throw new Unobservable(why, { cause: error });
+  });
+  const retryAfter = headerOf(hop, 'retry-after');
+  if (hop.status === 429 || (hop.status === 503 && retryAfter !== null)) {
+    response.destroy();
+    throw new Unobservable({ reason: 'throttled', detail: `HTTP status ${hop.status}` });
+  }
+  const next = nextOf(hop);
+  if (next.kind !== 'onward') return { hop, next, body: await readBounded(response, bodyBytesMax) };
+  response.destroy();
+  return { hop, next, body: NO_BODY };
+}
+
+function nextOf(hop: HttpHop): Next {
+  const header = REDIRECTING.has(hop.status) ? headerOf(hop, 'location') : null;
+  if (header === null) return { kind: 'answer' };
+  // Headers come as Latin-1; browsers take the octets of a location for UTF-8.
+  const location = Buffer.from(header, 'latin1').toString();
+  const url = URL.parse(location, hop.url);
+  if (url === null || !['http:', 'https:'].includes(url.protocol))
+    return { kind: 'bad-location', location: location.slice(0, LOCATION_CHARACTERS_MAX) };
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  return { kind: 'onward', url };
+}
+
+/** Returns the first header of a name, in lower case, or null. */
+export function headerOf({ headers }: HttpHop, name: string): string | null {
+  return headers.find(([each]) => each === name)?.[1] ?? null;
+}
