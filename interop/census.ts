@@ -8,21 +8,32 @@ import {
 import type { TlsCensusFacts } from '@scrutineer/probes/tls/facts';
 import probe from '../packages/probes/src/tls/census-probe.ts';
 
-/** Daemons of our own need no sparing. */
-const BRISK: DoorManners = {
-  ...DEFAULT_MANNERS,
-  connections: { ...DEFAULT_MANNERS.connections, spacingMs: 0 },
+const MANNERS: Readonly<Record<'at home' | 'as a guest', DoorManners>> = {
+  // Daemons of our own need no sparing.
+  'at home': {
+    ...DEFAULT_MANNERS,
+    connections: { ...DEFAULT_MANNERS.connections, spacingMs: 0 },
+  },
+  'as a guest': DEFAULT_MANNERS,
 };
 
-/** Takes the census of one endpoint, as a library would: the probe, the runner and a door, no DNS. */
-export async function census(address: string, port: number): Promise<TlsCensusFacts> {
+/**
+ * Takes the census of one endpoint, as a library would: the probe, the runner and a door, no DNS.
+ *
+ * `behaviour` says whether connections are spaced out, as they are at hosts of others.
+ */
+export async function census(
+  address: string,
+  port: number,
+  behaviour: keyof typeof MANNERS = 'at home',
+): Promise<TlsCensusFacts> {
   const shutdown = new AbortController().signal;
   const clock = systemClock;
   using door = makeDoor({
     clock,
     scope: { allow: 'any' },
     shutdown,
-    manners: BRISK,
+    manners: MANNERS[behaviour],
     resolvers: [],
   });
   const { sight } = await observe(

@@ -20,7 +20,7 @@ export interface DaemonStart {
 
 const UP_MS = 15_000;
 const DOWN_MS = 5_000;
-const SAID_CHARACTERS_MAX = 20_000;
+const SAID_CHARACTERS_MAX = 3_000;
 
 /** Groups of processes that are killed when the test's process goes, whatever the reason. */
 const groups = new Set<number>();
