@@ -36,6 +36,8 @@ const CARRIED_OUT: readonly Change[] = [
     },
   },
   { kind: 'registration', zone },
+  { kind: 'text', name: zone, begins: 'V=SPF1', value: 'v=spf1 mx -all' },
+  { kind: 'text', name: zone, begins: 'site-verification', value: null },
   { kind: 'ds', zone, values: 'from-keys' },
   { kind: 'dnssec', zone, action: 'sign' },
   { kind: 'dnssec', zone, action: 're-sign' },
@@ -83,6 +85,7 @@ const IMPOSSIBLE: readonly Change[] = [
   { kind: 'dnssec', zone, action: 'plain-nsec3' },
   { kind: 'name-server', host: 'ns9.cedar-dns.example', zone, setting: 'serve-zone' },
   { kind: 'name-server', host: 'mx1.cedar.example', zone, setting: 'answer-tcp' },
+  { kind: 'text', name: 'cedar.nowhere', begins: 'v=spf1', value: null },
   { kind: 'ipv6', host: 'nobody.example' },
   { kind: 'header', host: 'nobody.example', name: 'x', value: 'y' },
   { kind: 'header', host: 'mx1.cedar.example', name: 'x', value: 'y' },
@@ -131,6 +134,27 @@ describe('applyChange()', () => {
     const come = after.records.filter((text) => !good.zones[zone]!.records.includes(text));
     assert.deepEqual(gone, ['cedar.example. 300 IN TXT "v=spf1 mx -all"']);
     assert.deepEqual(come, ['cedar.example. 300 IN TXT "v=spf1 -all"']);
+  });
+
+  it('puts one text among the others, in strings that fit', () => {
+    const { records } = good.zones[zone]!;
+    const others = [
+      'cedar.example. 300 IN TXT "a=1"',
+      'cedar.example. 300 IN TXT "V=SPF1 " "?all"',
+    ];
+    const world = {
+      ...good,
+      zones: { ...good.zones, [zone]: { ...good.zones[zone]!, records: [...others, ...records] } },
+    };
+    const value = `v=spf1 ${'include:_spf.cedar.example '.repeat(10)}-all`;
+    const after = zoneAfter(world, { kind: 'text', name: zone, begins: 'v=spf1', value });
+    const texts = after.records.filter((text) => text.startsWith('cedar.example. 300 IN TXT'));
+    assert.equal(texts.length, 2);
+    assert.equal(texts[0], 'cedar.example. 300 IN TXT "a=1"');
+    assert.equal(texts[1]?.replaceAll('" "', ''), `cedar.example. 300 IN TXT "${value}"`);
+    assert.ok(texts[1]?.split('" "').every((part) => part.length < 300));
+    const none = zoneAfter(world, { kind: 'text', name: zone, begins: 'v=spf1', value: null });
+    assert.ok(!none.records.some((text) => /v=spf1 (mx|\?all)/i.test(text)));
   });
 
   it('signs without telling the parent, until it is told', () => {
@@ -194,6 +218,27 @@ describe('applyChange()', () => {
     assert.equal(bare.web?.pages['/']?.headers, undefined);
   });
 
+  it('takes redirections away where a host is to serve its own pages over HTTPS', () => {
+    const machine = good.hosts[zone]!;
+    const page = { status: 302, mediaType: 'text/html', body: '' };
+    const redirects = {
+      [`https://${zone}`]: `http://${zone}`,
+      [`http://${zone}`]: 'https://x.test',
+    };
+    const web = {
+      ...machine.web!,
+      pages: { '/': page },
+      redirects,
+      hostile: 'redirect-loop',
+    } as const;
+    const astray = { ...good, hosts: { ...good.hosts, [zone]: { ...machine, web } } };
+    const change = { kind: 'web-server', host: zone, setting: 'serve-https' } as const;
+    const after = hostAfter(astray, zone, change).web!;
+    assert.deepEqual(after.redirects, { [`http://${zone}`]: 'https://x.test' });
+    assert.equal(after.hostile, undefined);
+    assert.equal(after.pages['/']?.status, undefined);
+  });
+
   it('puts cookie attributes in place of those of the same name', () => {
     const attributes = ['SameSite=Strict', 'Partitioned'];
     const change = { kind: 'cookie', host: zone, name: '__Host-session', attributes } as const;
@@ -203,6 +248,39 @@ describe('applyChange()', () => {
         '__Host-session=3f9c1d; Path=/; Secure; HttpOnly; SameSite=Strict; Partitioned',
       ],
     ]);
+  });
+
+  it('mends one fault of a name server and leaves the others', () => {
+    const host = 'ns1.cedar-dns.example';
+    const faults = {
+      lame: [zone, 'cedar-dns.example'],
+      cached: [zone],
+      stale: { [zone]: 7 },
+      tcp: false,
+      edns: false,
+      recursion: true,
+      transfer: true,
+      version: '9.4.2',
+      hostile: 'servfail',
+    } as const;
+    const world = {
+      ...good,
+      hosts: { ...good.hosts, [host]: { ...good.hosts[host]!, dns: faults } },
+    };
+    for (const [setting, ...gone] of [
+      ['serve-zone', 'lame', 'cached', 'hostile'],
+      ['reload-zone', 'stale'],
+      ['answer-tcp', 'tcp'],
+      ['answer-edns', 'edns'],
+      ['refuse-recursion', 'recursion'],
+      ['refuse-transfer', 'transfer'],
+      ['hide-version', 'version'],
+    ] as const) {
+      const { dns } = hostAfter(world, host, { kind: 'name-server', host, zone, setting });
+      const kept = Object.entries(faults).filter(([fault]) => !gone.some((each) => each === fault));
+      const lame = setting === 'serve-zone' ? { lame: ['cedar-dns.example'] } : {};
+      assert.deepEqual(dns, { ...Object.fromEntries(kept), ...lame });
+    }
   });
 
   it('moves a name server with its records and its glue', () => {

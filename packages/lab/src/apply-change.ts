@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { changeNameServer } from './changes/name-server.ts';
 import { changeIpv6 } from './changes/new-address.ts';
 import { changeDelegation, changeDnssec, changeDs, changeRegistration } from './changes/parent.ts';
-import { changeRecords } from './changes/records.ts';
+import { changeRecords, changeText } from './changes/records.ts';
 import { changeCertificate, changeChain, changeMailServer, changeTls } from './changes/tls.ts';
 import {
   changeCookie,
@@ -30,6 +30,8 @@ function carryOut(world: World, change: Change): World {
   switch (change.kind) {
     case 'records':
       return changeRecords(world, change);
+    case 'text':
+      return changeText(world, change);
     case 'delegation':
       return changeDelegation(world, change);
     case 'registration':

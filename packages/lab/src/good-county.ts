@@ -56,7 +56,7 @@ const VOTE_RECORDS = [
 ];
 
 const AUTHORITY_RECORDS = [
-  'cedar.example. 300 IN CAA 0 issue "ca.lab.test"',
+  'cedar.example. 300 IN CAA 0 issue "authority.example"',
   'cedar.example. 300 IN CAA 0 issuewild ";"',
   'cedar.example. 300 IN CAA 0 iodef "mailto:security@cedar.example"',
 ];

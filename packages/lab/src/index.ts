@@ -3,6 +3,7 @@ export { ImpossibleChange } from './changes/impossible-change.ts';
 export { demoCounty } from './demo-county.ts';
 export { type ResolverMode, RESOLVER_ADDRESS } from './dns/start-dns.ts';
 export { goodCounty } from './good-county.ts';
+export { hostileCounty } from './hostile-county.ts';
 export {
   GOOD_HEADERS,
   GOOD_SIGNING,
@@ -13,6 +14,7 @@ export {
   goodWeb,
   securityTxt,
 } from './good-services.ts';
+export { hostileCounty } from './hostile-county.ts';
 export { type RaisedWorld, type RaiseOptions, raise } from './raise.ts';
 export type {
   CertificateSpec,
@@ -29,3 +31,5 @@ export type {
   Zone,
 } from './world.ts';
 export { worlds } from './worlds.ts';
+export type { Scenario, Scenarios } from './scenarios/scenario.ts';
+export { scenarios } from './scenarios/scenarios.ts';

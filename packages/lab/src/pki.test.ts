@@ -48,6 +48,19 @@ describe('makePki()', () => {
     assert.notEqual(await pki.issue(spec()), await pki.issue(spec({ toDays: 81 })));
   });
 
+  it('can send an intermediate that has expired, over the same key', async () => {
+    const stale = parseCertificate((await pki.issue(spec({ chain: 'stale' }))).chain[1]!);
+    const whole = parseCertificate((await pki.issue(spec())).chain[1]!);
+    assert.ok(stale.notAfter < at);
+    assert.equal(stale.spkiSha256, whole.spkiSha256);
+  });
+
+  it('can have a stranger sign in the name of the authority', async () => {
+    const [leaf, intermediate] = (await pki.issue(spec({ chain: 'forged' }))).chain.map(x509);
+    assert.ok(leaf!.checkIssued(intermediate!));
+    assert.equal(leaf!.verify(intermediate!.publicKey), false);
+  });
+
   it('serves the chain in the form asked for', async () => {
     const names = async (chain: CertificateSpec['chain']): Promise<(string | undefined)[]> =>
       (await pki.issue(spec({ chain }))).chain.map((der) => x509(der).subject.split('=')[1]);

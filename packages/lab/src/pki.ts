@@ -32,7 +32,11 @@ export interface Pki {
 interface Authority {
   readonly root: Uint8Array;
   readonly intermediate: Uint8Array;
+  /** The same intermediate with a period that ended yesterday. */
+  readonly stale: Uint8Array;
   readonly signer: Signer;
+  /** A stranger who signs in the name of the intermediate. */
+  readonly impostor: Signer;
 }
 
 const AUTHORITY_FROM_DAYS = -3650;
@@ -69,7 +73,7 @@ export function makePki(at: number): Pki {
         notAfter: at + spec.toDays * DAY_MS,
         extensions: leafExtensions(spec, at),
       },
-      authority?.signer ?? { name, publicKey, privateKey },
+      signerFor(spec, authority) ?? { name, publicKey, privateKey },
       spec.hash,
     );
     const chain = [leaf, ...(authority === undefined ? [] : above(authority, spec.chain))];
@@ -89,8 +93,14 @@ function authorityOf(name: string, at: number): Authority {
   return {
     root: buildCertificate({ ...top, ...validity, extensions }, top),
     intermediate: buildCertificate({ ...signer, ...validity, extensions }, top),
+    stale: buildCertificate({ ...signer, ...validity, notAfter: at - DAY_MS, extensions }, top),
     signer,
+    impostor: { ...signer, privateKey: signerOf(signer.name).privateKey },
   };
+}
+
+function signerFor({ chain }: CertificateSpec, authority: Authority | undefined) {
+  return chain === 'forged' ? authority?.impostor : authority?.signer;
 }
 
 function signerOf(name: string): Signer {
@@ -112,13 +122,17 @@ function leafExtensions(spec: CertificateSpec, at: number): Uint8Array[] {
 }
 
 /** A server's own certificate must come first in any protocol, so that only what follows can be out of order. */
-function above({ root, intermediate }: Authority, form: CertificateSpec['chain']): Uint8Array[] {
+function above(authority: Authority, form: CertificateSpec['chain']): Uint8Array[] {
+  const { root, intermediate, stale } = authority;
   switch (form) {
     case 'whole':
+    case 'forged':
       return [intermediate];
     case 'leaf-only':
       return [];
     case 'misordered':
       return [root, intermediate];
+    case 'stale':
+      return [stale];
   }
 }

@@ -29,13 +29,10 @@ describe('raise()', () => {
   });
 
   it('answers at the port that its rule maps an IPv6 address to', async () => {
-    const rule = raised.connectTo.find((each) => each.startsWith('[2001:db8:3::53]:53:'));
-    const port = Number(/^\[2001:db8:3::53\]:53:\[::1\]:(\d+)$/.exec(rule ?? '')?.[1]);
-    const reply = await askUdp(
-      { resolver: { address: '::1', port } },
-      '::1',
-      query('cedar.example', 'SOA'),
-    );
+    const rule = raised.connectTo.find((each) => each.startsWith('[2001:db8:3::53]:53:')) ?? '';
+    const [, address = '', port] = /:53:\[?([^\]]+?)\]?:(\d+)$/.exec(rule) ?? [];
+    const place = { resolver: { address, port: Number(port) } };
+    const reply = await askUdp(place, address, query('cedar.example', 'SOA'));
     assert.ok(read(reply).flags.aa);
   });
 
@@ -139,6 +136,7 @@ describe('raise() with a world in which resolution fails', () => {
     'the signatures have run out': withSigning({ expirationHours: -1 }),
     'the signatures are not valid yet': withSigning({ inceptionHours: 1 }),
     'the signatures are forged': withSigning({ fault: 'forged' }),
+    'the signatures are missing': withSigning({ fault: 'missing' }),
     'the keys are not those of the DS set': withZone({
       delegation: { ds: [`1 13 2 ${'0'.repeat(64)}`] },
     }),

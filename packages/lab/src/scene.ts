@@ -1,5 +1,6 @@
 import { type RemoteInfo, type Socket as UdpSocket, createSocket } from 'node:dgram';
 import { type Server, type Socket, createServer, isIPv6 } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { Pki } from './pki.ts';
 import type { World } from './world.ts';
 
@@ -48,15 +49,25 @@ const WELL_KNOWN = { dns: 53, smtp: 25, http: 80, https: 443 } as const satisfie
 /** Port 1 (tcpmux): nobody has listened there for decades. */
 const CLOSED_PORT = 1;
 
-/** Makes an empty scene. It owns nothing but what is put on its stack. */
-export function makeScene(parts: Pick<Scene, 'world' | 'ports' | 'pki' | 'stack'>): Scene {
+/** Where IPv6 addresses lead on a machine that has no IPv6, as many containers have none. */
+const IPV4_STAND_IN = '127.53.0.2';
+
+/**
+ * Makes an empty scene. It owns nothing but what is put on its stack.
+ *
+ * `standIn` is the address whose ports the IPv6 addresses of the world are mapped to.
+ */
+export function makeScene(
+  parts: Pick<Scene, 'world' | 'ports' | 'pki' | 'stack'>,
+  standIn: string = hasIpv6() ? '::1' : IPV4_STAND_IN,
+): Scene {
   const { world, ports, stack } = parts;
   // The first rule that fits counts. What no server of the world listens at is led to a closed port of this machine,
   // so that nothing meant for a documentation address can ever leave it.
   const connectTo = [
     ...Object.values(world.hosts)
       .flatMap(({ addresses }) => addresses.filter((address) => isIPv6(address)))
-      .map((address) => `[${address}]::[::1]:${CLOSED_PORT}`),
+      .map((address) => `[${address}]::${inRule(standIn)}:${CLOSED_PORT}`),
     `:${WELL_KNOWN.dns}::${ports.dns}`,
     `:${WELL_KNOWN.smtp}::${ports.smtp}`,
     `:${WELL_KNOWN.http}::${ports.http}`,
@@ -83,7 +94,8 @@ export function makeScene(parts: Pick<Scene, 'world' | 'ports' | 'pki' | 'stack'
       await listenAt(address, port, (host, at) => listening(server, host, at));
     },
     async listenUdp(address, port, onDatagram) {
-      const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+      const bindsIpv6 = isIPv6(address) && isIPv6(standIn);
+      const socket = createSocket(bindsIpv6 ? 'udp6' : 'udp4');
       socket.on('message', (datagram, from: RemoteInfo) => {
         onDatagram(datagram, (bytes) => socket.send(bytes, from.port, from.address));
       });
@@ -93,7 +105,7 @@ export function makeScene(parts: Pick<Scene, 'world' | 'ports' | 'pki' | 'stack'
     },
   };
 
-  /** An IPv4 address is bound as it is; one of IPv6 stands for a port of `::1`, the same over TCP and UDP. */
+  /** An IPv4 address is bound as it is; one of IPv6 stands for a port of `standIn`, the same over TCP and UDP. */
   async function listenAt(
     address: string,
     port: number,
@@ -105,12 +117,21 @@ export function makeScene(parts: Pick<Scene, 'world' | 'ports' | 'pki' | 'stack'
     }
     const rule = `[${address}]:${wellKnown(ports, port)}`;
     const before = mapped.get(rule);
-    const chosen = await listen('::1', before ?? 0);
+    const chosen = await listen(standIn, before ?? 0);
     if (before !== undefined) return;
     mapped.set(rule, chosen);
     // The first rule that fits counts, so that this one must stand before those for any host.
-    connectTo.unshift(`${rule}:[::1]:${chosen}`);
+    connectTo.unshift(`${rule}:${inRule(standIn)}:${chosen}`);
   }
+}
+
+function hasIpv6(): boolean {
+  const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return own.some(({ address }) => address === '::1');
+}
+
+function inRule(address: string): string {
+  return isIPv6(address) ? `[${address}]` : address;
 }
 
 function wellKnown(ports: ServicePorts, port: number): number {

@@ -133,6 +133,12 @@ describe('makeTlsFront()', () => {
     assert.equal(word?.kind, 'server-hello');
   });
 
+  it('goes on with a fall-back where the world says so', async () => {
+    const port = await serve(tlsServer({ ignoresFallback: true }));
+    const [word] = await ask(port, hello('TLSv1.2', { signals: [FALLBACK_SCSV] }));
+    assert.equal(word?.kind, 'server-hello');
+  });
+
   it('says which ground is not common', async () => {
     const port = await serve(tlsServer());
     assert.deepEqual(alerts(await ask(port, hello('TLSv1.1', {}))), ['protocol_version']);

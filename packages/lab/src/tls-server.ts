@@ -6,6 +6,7 @@ import {
   decodeOffer,
   encodeAlert,
   encodeSslv2ServerHello,
+  FALLBACK_SCSV,
   type Sslv2ClientHello,
   sslv2Kinds,
   TlsFormatError,
@@ -98,7 +99,9 @@ export function makeTlsFront(front: TlsFront): (socket: Socket) => void {
     }
     const certificate = await servedCertificate(front.pki, server, terms.suite.authentication);
     if (socket.destroyed) return;
-    const secureContext = contexts(server, terms, certificate);
+    // OpenSSL would turn such a client away, whatever the world says.
+    const isLetFall = server.ignoresFallback === true && hello.suites.includes(FALLBACK_SCSV);
+    const secureContext = isLetFall ? undefined : contexts(server, terms, certificate);
     if (secureContext === undefined) {
       const { chain } = certificate;
       const { sessionId } = hello;

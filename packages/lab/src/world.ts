@@ -58,8 +58,8 @@ export interface Signing {
   readonly expirationHours: number;
   /** Changed by `new-keys`, so that keys differ from those that a kept DS belongs to. */
   readonly keySeed: number;
-  /** `forged`: signatures over something else, so that they do not verify. */
-  readonly fault?: 'forged';
+  /** `forged`: signatures over something else, so that they do not verify. `missing`: keys, and no signatures. */
+  readonly fault?: 'forged' | 'missing';
 }
 
 /** A machine: its addresses and what it serves there. */
@@ -89,6 +89,8 @@ export type Hostility =
 export interface DnsServer {
   /** Apexes that it was delegated but does not serve: it answers REFUSED. */
   readonly lame?: readonly string[];
+  /** Apexes that it answers for without authority, as from a cache. */
+  readonly cached?: readonly string[];
   /** Serves an older copy of these zones: apex to serial. */
   readonly stale?: Readonly<Record<string, number>>;
   readonly tcp?: false;
@@ -153,6 +155,8 @@ export interface TlsServer {
   readonly compression?: true;
   readonly insecureRenegotiation?: true;
   readonly noExtendedMasterSecret?: true;
+  /** Goes on with clients that say that they have fallen back (RFC 7507). */
+  readonly ignoresFallback?: true;
   readonly certificate: CertificateSpec;
   /** `throttle` resets what comes after eight connections in a second; `giant-chain` sends 200 kB of certificates. */
   readonly hostile?: Hostility | 'giant-chain' | 'throttle';
@@ -162,14 +166,17 @@ export interface TlsServer {
 export interface CertificateSpec {
   /** DNS names of the subject alternative name; the first is the common name as well. */
   readonly names: readonly string[];
-  readonly key: 'ecdsa-p256' | 'rsa-2048' | 'rsa-3072' | 'rsa-1024';
+  readonly key: 'ecdsa-p256' | 'rsa-2048' | 'rsa-3072' | 'rsa-1536' | 'rsa-1024';
   /** Days from the moment of raising. */
   readonly fromDays: number;
   readonly toDays: number;
   /** `public`: the lab's authority that the scan is told to trust. */
   readonly issuer: 'public' | 'private' | 'self';
-  /** `leaf-only` leaves the intermediate out; `misordered` puts the root before it. */
-  readonly chain: 'whole' | 'leaf-only' | 'misordered';
+  /**
+   * `leaf-only` leaves the intermediate out; `misordered` puts the root before it; `stale` sends one that has expired;
+   * `forged` has the certificate signed by a stranger in the name of the authority.
+   */
+  readonly chain: 'whole' | 'leaf-only' | 'misordered' | 'stale' | 'forged';
   readonly hash?: 'sha256' | 'sha1';
   /** Signed certificate timestamps, well formed; two unless said. */
   readonly timestamps?: number;

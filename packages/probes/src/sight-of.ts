@@ -10,3 +10,13 @@ export async function sightOf<Facts>(part: Promise<Facts>): Promise<Sight<Facts>
     throw error;
   }
 }
+
+/**
+ * Throws the first reason when none of these was seen: a look that saw nothing is not a look that saw its parts
+ * missing.
+ */
+export function atLeastOneSeen(sights: readonly Sight<unknown>[]): void {
+  const [first] = sights;
+  if (first?.kind === 'unseen' && sights.every(({ kind }) => kind === 'unseen'))
+    throw new Unobservable(first.why);
+}

@@ -7,7 +7,7 @@ import {
   observationKey,
   plan,
 } from '@scrutineer/core';
-import { SharedWork } from './dns/client-cache.ts';
+import { SharedWork } from './shared-work.ts';
 import type { Probe } from './probe.ts';
 import { type Doors, observe } from './runner.ts';
 

@@ -46,7 +46,13 @@ export default defineCheck({
     const { names, complete } = groups.facts;
     const weak = names.filter((name) => !SOUND.test(name));
     if (weak.length > 0)
-      return [{ tag: 'weak', args: { groups: listed(weak) }, changes: [soundGroups(subject)] }];
+      return [
+        {
+          tag: 'weak',
+          args: { groups: listed(weak) },
+          changes: [soundGroups(subject, { isPostQuantum: names.includes('X25519MLKEM768') })],
+        },
+      ];
     if (!complete) return [{ unclear: budgetEnded('the named groups') }];
     if (names.length === 0) return [{ tag: 'not-used', args: {} }];
     return [{ tag: 'sound', args: { groups: listed(names) } }];

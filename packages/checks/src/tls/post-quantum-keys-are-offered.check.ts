@@ -52,6 +52,6 @@ export default defineCheck({
     if (newest.blind !== null) return [{ unclear: newest.blind }];
     if (newest.accepted.length === 0) return [{ tag: 'too-old', args: {} }];
     if (!complete) return [{ unclear: budgetEnded('the named groups') }];
-    return [{ tag: 'missing', args: {}, changes: [soundGroups(subject)] }];
+    return [{ tag: 'missing', args: {}, changes: [soundGroups(subject, { isPostQuantum: true })] }];
   },
 });

@@ -20,7 +20,9 @@ const SOUND_SUITES = [
   'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
 ] as const;
 
-const SOUND_GROUPS = ['X25519MLKEM768', 'x25519', 'secp256r1', 'secp384r1'] as const;
+const POST_QUANTUM_GROUP = 'X25519MLKEM768';
+
+const SOUND_GROUPS = ['x25519', 'secp256r1', 'secp384r1'] as const;
 
 type TlsOption = NonNullable<ChangeOf<'tls'>['options']>[number];
 
@@ -29,9 +31,17 @@ export function soundSettings({ host, port }: EndpointSubject): Change {
   return { kind: 'tls', host, port, protocols: SOUND_PROTOCOLS, suites: SOUND_SUITES };
 }
 
-/** Agree on keys in sound groups only. */
-export function soundGroups({ host, port }: EndpointSubject): Change {
-  return { kind: 'tls', host, port, groups: SOUND_GROUPS };
+/**
+ * Agree on keys in sound groups only.
+ *
+ * The post-quantum one only where the server knows it: older software does not start with a name that it does not know.
+ */
+export function soundGroups(
+  { host, port }: EndpointSubject,
+  { isPostQuantum }: { readonly isPostQuantum: boolean },
+): Change {
+  const groups = isPostQuantum ? [POST_QUANTUM_GROUP, ...SOUND_GROUPS] : SOUND_GROUPS;
+  return { kind: 'tls', host, port, groups };
 }
 
 /** Turn one thing on that a sound server has on. */

@@ -1,9 +1,11 @@
 import type { UrlSubject } from '@scrutineer/core';
 import type { HttpFacts, HttpHop, HttpPage } from '@scrutineer/probes/http/facts';
 
-/** For tests: the front pages of the county, over https and over http. */
+/** For tests: the front page of the county. */
 export const site: UrlSubject = { kind: 'url', url: 'https://cedar.example/' };
+/** For tests: the same with `www.`. */
 export const www: UrlSubject = { kind: 'url', url: 'https://www.cedar.example/' };
+/** For tests: the same over http. */
 export const plain: UrlSubject = { kind: 'url', url: 'http://cedar.example/' };
 
 type Headers = readonly (readonly [string, string])[];

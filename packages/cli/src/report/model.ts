@@ -25,6 +25,18 @@ export interface Blindness {
   readonly items: readonly Item[];
 }
 
+/** One thing to do: the verdicts that the same copy-ready change mends, the gravest first. */
+export interface Task {
+  readonly mender: Mender;
+  readonly severity: Severity;
+  readonly items: readonly [Item, ...Item[]];
+  /** Each once. */
+  readonly whys: readonly string[];
+  readonly remedies: readonly string[];
+  readonly wheres: readonly string[];
+  readonly copies: Instruction['copies'];
+}
+
 /** All that a report says of one target. */
 export interface TargetReport {
   readonly record: ScanRecord;
@@ -32,11 +44,13 @@ export interface TargetReport {
   readonly headline: string;
   /** Failures but for `info`, the gravest first. */
   readonly failing: readonly Item[];
+  /** What mends them, the most pressing first. */
+  readonly tasks: readonly Task[];
   /** At most three of them: what to do first. */
-  readonly first: readonly Item[];
-  readonly byMender: readonly { readonly mender: Mender; readonly items: readonly Item[] }[];
-  /** Failures of severity `info`: worth knowing, no defect. */
-  readonly notes: readonly Item[];
+  readonly first: readonly Task[];
+  readonly byMender: readonly { readonly mender: Mender; readonly tasks: readonly Task[] }[];
+  /** What would mend failures of severity `info`: worth knowing, no defect. */
+  readonly notes: readonly Task[];
   readonly unseen: readonly Blindness[];
   readonly passed: readonly Item[];
   readonly notApplicable: readonly Item[];
@@ -69,14 +83,16 @@ export function reportOf(record: ScanRecord, catalogue: ReadonlyMap<string, Chec
   const having = (status: string) => items.filter(({ verdict }) => verdict.status === status);
   const failures = having('fail').sort(byGravity);
   const failing = failures.filter(({ verdict }) => verdict.severity !== 'info');
+  const tasks = tasksOf(failing);
   const unseen = blindnesses(having('unknown'));
   return {
     record,
-    headline: headlineOf(failing, unseen, record),
+    headline: headlineOf(failing, tasks, unseen, record),
     failing,
-    first: failing.slice(0, FIRST_MAX),
-    byMender: byMender(failing),
-    notes: failures.filter(({ verdict }) => verdict.severity === 'info'),
+    tasks,
+    first: tasks.slice(0, FIRST_MAX),
+    byMender: byMender(tasks),
+    notes: tasksOf(failures.filter(({ verdict }) => verdict.severity === 'info')),
     unseen,
     passed: having('pass'),
     notApplicable: having('not-applicable'),
@@ -108,10 +124,42 @@ function gravity({ verdict }: Item): number {
   return verdict.severity === null ? -1 : SEVERITIES.indexOf(verdict.severity);
 }
 
-function byMender(failing: readonly Item[]): TargetReport['byMender'] {
-  const groups = Map.groupBy(failing, ({ verdict }) => verdict.mender ?? 'office');
+/** One change often mends several failures: the same header on two hosts, one line of a server's settings. */
+function tasksOf(failures: readonly Item[]): readonly Task[] {
+  const groups = Map.groupBy(failures, (item) => taskKey(item));
+  return [...groups.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    const items = [first, ...more] as const;
+    const instructions = items.flatMap((item) => item.instructions);
+    return [
+      {
+        mender: first.verdict.mender ?? 'office',
+        severity: first.verdict.severity ?? 'info',
+        items,
+        whys: unique(items.map(({ why }) => why)),
+        remedies: unique(items.map(({ verdict }) => verdict.remedy ?? '')),
+        wheres: unique(instructions.map(({ where }) => where)),
+        copies: first.instructions.flatMap(({ copies }) => copies),
+      },
+    ];
+  });
+}
+
+function taskKey({ verdict, instructions }: Item): string {
+  const copies = instructions.flatMap((each) => each.copies);
+  const what =
+    copies.length > 0 ? JSON.stringify(copies) : `${verdict.check} ${verdict.outcome ?? ''}`;
+  return `${verdict.mender ?? ''} ${what}`;
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].filter((text) => text !== '');
+}
+
+function byMender(tasks: readonly Task[]): TargetReport['byMender'] {
+  const groups = Map.groupBy(tasks, ({ mender }) => mender);
   return [...groups]
-    .map(([mender, items]) => ({ mender, items }))
+    .map(([mender, its]) => ({ mender, tasks: its }))
     .sort((one, other) => MENDERS.indexOf(one.mender) - MENDERS.indexOf(other.mender));
 }
 
@@ -128,6 +176,7 @@ function blindnesses(unknown: readonly Item[]): readonly Blindness[] {
 
 function headlineOf(
   failing: readonly Item[],
+  tasks: readonly Task[],
   unseen: readonly Blindness[],
   { coverage }: ScanRecord,
 ): string {
@@ -136,8 +185,13 @@ function headlineOf(
   const unseenWords =
     blind === 0 ? '' : ` ${counted(blind, 'question')} could not be answered: see below why.`;
   if (failing.length === 0) return `Nothing to mend was found.${unseenWords}`;
-  const urgent = failing.filter((item) => gravity(item) >= SEVERITIES.indexOf('high')).length;
-  const needs = failing.length === 1 ? 'needs' : 'need';
-  const pressing = urgent === 0 ? 'none of them pressing' : `${urgent} of them important or urgent`;
-  return `${counted(failing.length, 'thing')} ${needs} mending, ${pressing}.${unseenWords}`;
+  const urgent = tasks.filter(
+    ({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf('high'),
+  ).length;
+  const pressing = urgent === 0 ? 'none of them pressing' : `${urgent} important or urgent`;
+  const mended =
+    failing.length === tasks.length
+      ? ''
+      : `, which ${tasks.length === 1 ? 'mends' : 'mend'} ${counted(failing.length, 'finding')}`;
+  return `${counted(tasks.length, 'thing')} to do${mended}; ${pressing}.${unseenWords}`;
 }

@@ -66,7 +66,12 @@ const catalogue = new Map<string, never>();
 describe('reportOf()', () => {
   it('puts the gravest first and at most three to be done first', () => {
     const grades = ['low', 'critical', 'info', 'high', 'medium'] as const;
-    const verdicts = grades.map((severity) => ({ ...failing, severity }));
+    const verdicts = grades.map((severity) => ({
+      ...failing,
+      check: severity,
+      changes: [],
+      severity,
+    }));
     const report = reportOf(record(verdicts), catalogue);
     assert.deepEqual(
       report.failing.map(({ verdict }) => verdict.severity),
@@ -74,7 +79,13 @@ describe('reportOf()', () => {
     );
     assert.equal(report.first.length, 3);
     assert.equal(report.notes.length, 1);
-    assert.equal(report.headline, '4 things need mending, 2 of them important or urgent.');
+    assert.equal(report.headline, '4 things to do; 2 important or urgent.');
+  });
+
+  it('tells what one change mends as one thing to do', () => {
+    const report = reportOf(record([failing, { ...failing, check: 'X-4' }]), catalogue);
+    assert.equal(report.tasks.length, 1);
+    assert.match(report.headline, /^1 thing to do, which mends 2 findings;/);
   });
 
   it('counts what is unknown neither for nor against', () => {

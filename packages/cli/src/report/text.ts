@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { plainText } from '@scrutineer/core';
-import { type Item, MENDER_WORDS, SEVERITY_WORDS, type TargetReport, counted } from './model.ts';
+import { MENDER_WORDS, SEVERITY_WORDS, type TargetReport, type Task, counted } from './model.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -32,15 +32,13 @@ export function textReport(report: TargetReport, { colour }: { readonly colour: 
       )}, ${notApplicable.length} not applicable`,
     ),
   ];
-  for (const { mender, items } of report.byMender) {
+  for (const { mender, tasks } of report.byMender) {
     lines.push('', `  ${paint('underline', MENDER_WORDS[mender])}`);
-    for (const item of items) lines.push(...itemLines(item, paint));
+    for (const task of tasks) lines.push(...taskLines(task, paint));
   }
   if (notes.length > 0) lines.push('', `  ${paint('underline', 'Good to know')}`);
-  for (const { title, verdict } of notes)
-    lines.push(
-      `    ${verdict.check}  ${title}: ${plainText(verdict.message)} (${plainText(verdict.locus)})`,
-    );
+  for (const { verdict } of notes.flatMap(({ items }) => items))
+    lines.push(`    ${verdict.check.padEnd(8)} ${plainText(verdict.message)}`);
   if (unseen.length > 0) lines.push('', `  ${paint('underline', 'Could not be seen')}`);
   for (const { locus, message, items } of unseen) {
     const ids = [...new Set(items.map(({ verdict }) => verdict.check))].join(', ');
@@ -49,19 +47,18 @@ export function textReport(report: TargetReport, { colour }: { readonly colour: 
   return `${lines.join('\n')}\n`;
 }
 
-function itemLines(
-  { verdict, title, instructions }: Item,
+function taskLines(
+  { severity, items, remedies, copies }: Task,
   paint: (style: Style, text: string) => string,
 ): readonly string[] {
-  const severity = verdict.severity ?? 'info';
   const badge = paint(SEVERITY_STYLES[severity] ?? 'dim', SEVERITY_WORDS[severity].padEnd(15));
-  const copies = instructions.flatMap(({ copies: [first] }) =>
-    first === undefined ? [] : first.text.split('\n'),
-  );
+  const [copy] = copies;
   return [
-    `    ${badge} ${verdict.check.padEnd(8)} ${title}: ${paint('bold', 'no')}`,
-    `        ${plainText(verdict.message)} ${paint('dim', `(${plainText(verdict.locus)})`)}`,
-    `        → ${plainText(verdict.remedy ?? '')}`,
-    ...copies.map((line) => `          ${plainText(line)}`),
+    ...items.map(
+      ({ verdict }, index) =>
+        `    ${index === 0 ? badge : ' '.repeat(15)} ${plainText(verdict.message)} ${paint('dim', `[${verdict.check}]`)}`,
+    ),
+    ...remedies.map((remedy) => `        → ${plainText(remedy)}`),
+    ...(copy?.text.trimEnd().split('\n') ?? []).map((line) => `          ${plainText(line)}`),
   ];
 }

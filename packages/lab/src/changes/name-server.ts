@@ -51,9 +51,17 @@ function setServer(server: DnsServer, apex: string, setting: Setting): DnsServer
 /** A server that answers SERVFAIL has failed to load its zones: loading them ends that. */
 function serving(server: DnsServer, apex: string): DnsServer {
   const loaded = server.hostile === 'servfail' ? without(server, 'hostile') : server;
-  const left = (server.lame ?? []).filter((each) => toName(each) !== apex);
-  const rest = without(loaded, 'lame');
-  return left.length > 0 ? { ...rest, lame: left } : rest;
+  const lame = others(server.lame, apex);
+  const cached = others(server.cached, apex);
+  return {
+    ...without(without(loaded, 'lame'), 'cached'),
+    ...(lame.length > 0 ? { lame } : {}),
+    ...(cached.length > 0 ? { cached } : {}),
+  };
+}
+
+function others(apexes: readonly string[] = [], apex: string): readonly string[] {
+  return apexes.filter((each) => toName(each) !== apex);
 }
 
 function without<Key extends keyof DnsServer>(server: DnsServer, key: Key): Omit<DnsServer, Key> {

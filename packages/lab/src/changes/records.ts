@@ -1,7 +1,14 @@
 import type { ChangeOf } from '@scrutineer/core';
-import { encodeRdata, parseRdata, type RecordData, toHex, toName } from '@scrutineer/wire/dns';
+import {
+  encodeRdata,
+  formatRdata,
+  parseRdata,
+  type RecordData,
+  toHex,
+  toName,
+} from '@scrutineer/wire/dns';
 import type { SoaSpec, World, Zone } from '../world.ts';
-import { editZone, readName, readRecord, reading, zoneHolding } from './edit-world.ts';
+import { editZone, findZone, readName, readRecord, reading, zoneHolding } from './edit-world.ts';
 import { ImpossibleChange } from './impossible-change.ts';
 
 const TTL_SECONDS = 300;
@@ -23,6 +30,33 @@ export function changeRecords(world: World, change: ChangeOf<'records'>): World 
     if (name === toName(apex) && type === 'NS') return withServers(zone, serversIn(name, data));
     return withRecords(zone, name, change);
   });
+}
+
+/** Puts one text in place of those that begin alike, among the others of a name. */
+export function changeText(world: World, { name, begins, value }: ChangeOf<'text'>): World {
+  const apex = zoneHolding(world, name);
+  const texts = textsAt(findZone(world, apex)[1], readName(name));
+  const isMeant = (text: string) => text.toLowerCase().startsWith(begins.toLowerCase());
+  const others = texts.filter((text) => !isMeant(text));
+  const first = texts.findIndex(isMeant);
+  const wanted =
+    value === null ? others : others.toSpliced(first === -1 ? others.length : first, 0, value);
+  return changeRecords(world, { kind: 'records', name, type: 'TXT', values: wanted.map(quoted) });
+}
+
+/** The texts at a name, the strings of each joined. */
+function textsAt(zone: Zone, name: string): readonly string[] {
+  return zone.records
+    .map(readRecord)
+    .flatMap(({ name: owner, data }) =>
+      owner === name && data.type === 'TXT' ? [data.text.join('')] : [],
+    );
+}
+
+/** A text as zone files have it, in strings of at most 255 octets (RFC 1035, 3.3.14). */
+function quoted(text: string): string {
+  const strings = text.match(/[^]{1,255}/g) ?? [''];
+  return reading(() => formatRdata({ type: 'TXT', text: strings }));
 }
 
 /** Puts the records where the old ones of the set stood, so that the same set leaves the zone as it was. */

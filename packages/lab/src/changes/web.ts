@@ -91,12 +91,30 @@ export function changePage(world: World, { url, from, to }: ChangeOf<'page'>): W
 /** Answers on HTTPS for a name with the same pages, with a certificate that names it. */
 export function changeWebServer(world: World, { host }: ChangeOf<'web-server'>): World {
   const ready = withWebServer(world, host, pagesBeside(world, host));
-  return editHost(ready, host, (machine) => {
+  const direct = editWeb(ready, host, (web) => servingItself(web, readName(host)));
+  return editHost(direct, host, (machine) => {
     const { tls } = machine;
     if (tls === undefined) return withTls(host)(machine);
     if (tls.certificate.names.includes(readName(host))) return machine;
     return { ...machine, tls: { ...tls, certificate: goodCertificate([readName(host)]) } };
   });
+}
+
+/** A web server that shows its own pages over HTTPS: sends nobody on from there, neither all together nor page by page. */
+function servingItself({ redirects = {}, hostile, ...web }: WebServer, host: string): WebServer {
+  const { [`https://${host}`]: _, ...others } = redirects;
+  const circles = hostile === 'redirect-loop' || hostile === 'redirect-chain';
+  const pages = editPages(web, (page) => (isRedirection(page) ? goodPage(host, 'Welcome.') : page));
+  return {
+    ...web,
+    pages,
+    ...(Object.keys(others).length > 0 ? { redirects: others } : {}),
+    ...(circles || hostile === undefined ? {} : { hostile }),
+  };
+}
+
+function isRedirection({ status = 200 }: WebPage): boolean {
+  return status >= 300 && status < 400;
 }
 
 /** Gives a name a web server where its published addresses lead, unless it has one. */
@@ -141,7 +159,7 @@ function editWeb(world: World, host: string, edit: (web: WebServer) => WebServer
 }
 
 function editPages(
-  web: WebServer,
+  web: Pick<WebServer, 'pages'>,
   edit: (page: WebPage) => WebPage,
 ): Readonly<Record<string, WebPage>> {
   return Object.fromEntries(Object.entries(web.pages).map(([path, page]) => [path, edit(page)]));

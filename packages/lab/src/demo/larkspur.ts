@@ -7,7 +7,7 @@ import {
   goodWeb,
   securityTxt,
 } from '../good-services.ts';
-import { addressRecords, server, unsignedZone, type WorldPart } from '../internet.ts';
+import { addressRecords, server, type WorldPart, zoneOf } from '../internet.ts';
 import type { Host, TlsServer } from '../world.ts';
 
 const SERVERS = ['ns1.larkspur.example', 'ns2.larkspur.example'];
@@ -30,7 +30,7 @@ export function larkspur(at: number): WorldPart {
   };
   return {
     zones: {
-      'larkspur.example': unsignedZone('ns1.larkspur.example', SERVERS, [
+      'larkspur.example': zoneOf('ns1.larkspur.example', SERVERS, [
         ...addressRecords(nameServers),
         ...addressRecords(offices),
         ...RECORDS,
@@ -44,7 +44,7 @@ const RECORDS = [
   'larkspur.example. 300 IN MX 10 mx.larkspur.example.',
   'larkspur.example. 300 IN TXT "v=spf1 mx ~all"',
   '_dmarc.larkspur.example. 300 IN TXT "v=DMARC1; p=none; rua=mailto:postmaster@larkspur.example"',
-  'larkspur.example. 300 IN CAA 0 issue "ca.lab.test"',
+  'larkspur.example. 300 IN CAA 0 issue "authority.example"',
   'vote.larkspur.example. 300 IN MX 0 .',
   'vote.larkspur.example. 300 IN TXT "v=spf1 -all"',
   '_dmarc.vote.larkspur.example. 300 IN TXT "v=DMARC1; p=reject"',

@@ -46,6 +46,7 @@ export function juniper(): WorldPart {
       ]),
       'juniper.example': unsignedZone('ns1.govhost.example', servers, [
         'juniper.example. 300 IN A 127.53.31.80',
+        '*.juniper.example. 300 IN A 127.53.31.80',
         'www.juniper.example. 300 IN CNAME sites.govhost.example.',
         'juniper.example. 300 IN MX 10 mail.govhost.example.',
         `juniper.example. 300 IN TXT "v=spf1 ${INCLUDED.map((name) => `include:${name}`).join(' ')} -all"`,
@@ -85,7 +86,6 @@ export function pinegrove(): WorldPart {
       ],
       groups: [],
       compression: true,
-      insecureRenegotiation: true,
       noExtendedMasterSecret: true,
       certificate: {
         names: ['localhost.localdomain'],
@@ -107,11 +107,7 @@ export function pinegrove(): WorldPart {
   };
   const name = 'pinegrove.example';
   const address = addressRecords({ [name]: all });
-  const records = [
-    ...address,
-    `${name}. 300 IN MX 10 ${name}.`,
-    `*.${name}. 300 IN A 127.53.40.10`,
-  ];
+  const records = [...address, `${name}. 300 IN MX 10 ${name}.`];
   return {
     zones: { [name]: unsignedZone(name, [name], records) },
     hosts: { [name]: all },
@@ -151,7 +147,7 @@ export function ridge(): WorldPart {
   };
 }
 
-/** Hollow Township, whose servers take calls and say nothing, or hang up. */
+/** Hollow Township, whose servers take questions and say nothing, hang up, or ask to be called another day. */
 export function hollow(): WorldPart {
   const servers = ['ns1.hollow.example', 'ns2.hollow.example'];
   const hosts: Readonly<Record<string, Host>> = {
@@ -159,12 +155,12 @@ export function hollow(): WorldPart {
     'ns2.hollow.example': { addresses: ['127.53.61.53'], dns: { hostile: 'silent' } },
     'hollow.example': {
       addresses: ['127.53.60.80'],
-      tls: { ...goodTls(['hollow.example']), hostile: 'silent' },
+      tls: { ...goodTls(['hollow.example']), hostile: 'reset' },
       web: { ...goodWeb({}), http: 'closed' },
     },
     'mx.hollow.example': {
       addresses: ['127.53.60.25'],
-      mail: { ...goodMail('mx.hollow.example'), hostile: 'reset' },
+      mail: { ...goodMail('mx.hollow.example'), greetingCode: 421 },
     },
   };
   return {

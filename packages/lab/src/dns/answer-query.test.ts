@@ -133,6 +133,11 @@ describe('answerQuery()', () => {
     assert.equal(ask(own, 'cedar-dns.example', 'SOA', { dns }).answer.length, 1);
   });
 
+  it('answers without authority for a zone that it only has in its cache', () => {
+    const reply = ask(own, 'cedar.example', 'SOA', { dns: { cached: ['cedar.example'] } });
+    assert.ok(!reply.flags.aa && reply.answer.length === 1);
+  });
+
   it('serves an older copy when it has not heard of the newer one', () => {
     const { answer } = ask(own, 'cedar.example', 'SOA', { dns: { stale: { 'cedar.example': 7 } } });
     assert.ok(answer[0]?.data.type === 'SOA' && answer[0].data.serial === 7);

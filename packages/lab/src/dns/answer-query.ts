@@ -58,7 +58,9 @@ export function answerQuery(authority: Authority, query: Message, overTcp: boole
   }
   if (question.type === 'ANY') return refusal(query, server);
   const said = ask(zoneOf(authority, apex), question, query.edns?.dnssecOk === true);
-  return replyTo(query, { ...said, ra: server.recursion === true });
+  const isCached = server.cached?.some((name) => toName(name) === apex) === true;
+  const aa = said.aa === true && !isCached;
+  return replyTo(query, { ...said, aa, ra: server.recursion === true });
 }
 
 function refusal(query: Message, server: DnsServer): Message {

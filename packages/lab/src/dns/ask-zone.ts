@@ -102,7 +102,7 @@ function withSignature(
   dnssecOk: boolean,
 ): readonly ResourceRecord[] {
   if (!dnssecOk || zone.signer === undefined || rrset.length === 0) return rrset;
-  return [...rrset, zone.signer.sign(rrset)];
+  return [...rrset, ...zone.signer.sign(rrset)];
 }
 
 function deny(

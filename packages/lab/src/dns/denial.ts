@@ -107,7 +107,7 @@ function lastUpTo(links: readonly Link[], key: string): Link | undefined {
 }
 
 function signed(link: Link | undefined, signer: Signer): readonly ResourceRecord[] {
-  return link === undefined ? [] : [...link.rrset, signer.sign(link.rrset)];
+  return link === undefined ? [] : [...link.rrset, ...signer.sign(link.rrset)];
 }
 
 function distinct(records: readonly ResourceRecord[]): readonly ResourceRecord[] {

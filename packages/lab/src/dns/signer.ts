@@ -1,6 +1,11 @@
 import { formatRdata, type ResourceRecord, toName } from '@scrutineer/wire/dns';
 import { dsDigest, keyTag } from '@scrutineer/wire/dnssec';
-import { makeKey, type SigningKey, signRrset } from '@scrutineer/wire/dnssec-signing';
+import {
+  makeKey,
+  type SigningKey,
+  type SigningWish,
+  signRrset,
+} from '@scrutineer/wire/dnssec-signing';
 import type { Signing, Zone } from '../world.ts';
 
 /** Signs the record sets of one zone, each when it is first asked for. */
@@ -12,8 +17,8 @@ export interface Signer {
   readonly dsRecords: readonly ResourceRecord[];
   /** Whether a validator would accept the signatures at the moment of raising. */
   readonly isValid: boolean;
-  /** Signs one record set. Equal sets by identity are signed once. */
-  readonly sign: (rrset: readonly ResourceRecord[]) => ResourceRecord;
+  /** Returns the signatures of one record set; none when the zone has keys and does not use them. */
+  readonly sign: (rrset: readonly ResourceRecord[]) => readonly ResourceRecord[];
 }
 
 const HOUR_SECONDS = 3600;
@@ -35,20 +40,18 @@ export function signerOf(zone: Zone, apex: string, at: number): Signer | undefin
   const now = Math.floor(at / 1000);
   const inception = now + signing.inceptionHours * HOUR_SECONDS;
   const expiration = now + signing.expirationHours * HOUR_SECONDS;
-  const made = new WeakMap<readonly ResourceRecord[], ResourceRecord>();
+  const wish = { key, inception, expiration };
+  // By identity: a set that is asked for again is not signed again.
+  const made = new WeakMap<readonly ResourceRecord[], readonly ResourceRecord[]>();
   return {
     signing,
     apexRecords: apexRecords(apex, key, signing),
     dsRecords: [dsRecord(apex, key)],
     isValid: inception <= now && now <= expiration && signing.fault === undefined,
     sign(rrset) {
-      const known = made.get(rrset);
-      if (known !== undefined) return known;
-      const wish = { key, inception, expiration };
-      const record =
-        signing.fault === 'forged' ? forged(rrset, wish) : signRrset({ ...wish, rrset });
-      made.set(rrset, record);
-      return record;
+      const known = made.get(rrset) ?? signatures(rrset, wish, signing.fault);
+      made.set(rrset, known);
+      return known;
     },
   };
 }
@@ -90,10 +93,25 @@ function dsRecord(apex: string, { dnskey }: SigningKey): ResourceRecord {
   return { name: apex, type: 'DS', class: 'IN', ttl: TTL_SECONDS, data };
 }
 
+function signatures(
+  rrset: readonly ResourceRecord[],
+  wish: Omit<SigningWish, 'rrset'>,
+  fault: Signing['fault'],
+): readonly ResourceRecord[] {
+  switch (fault) {
+    case undefined:
+      return [signRrset({ ...wish, rrset })];
+    case 'forged':
+      return [forged(rrset, wish)];
+    case 'missing':
+      return [];
+  }
+}
+
 /** A signature of the right form over another time to live than it names, so that it cannot verify. */
 function forged(
   rrset: readonly ResourceRecord[],
-  wish: { key: SigningKey; inception: number; expiration: number },
+  wish: Omit<SigningWish, 'rrset'>,
 ): ResourceRecord {
   const other = rrset.map((record) => ({ ...record, ttl: record.ttl + 1 }));
   const record = signRrset({ ...wish, rrset: other });

@@ -51,7 +51,8 @@ export function negotiate(server: TlsServer, hello: ClientHello): Negotiation {
   );
   const version = common.at(-1);
   if (version === undefined) return { kind: 'refused', alert: 'protocol_version' };
-  if (hello.suites.includes(FALLBACK_SCSV) && version !== spoken.at(-1)) {
+  const isFallback = hello.suites.includes(FALLBACK_SCSV) && version !== spoken.at(-1);
+  if (isFallback && server.ignoresFallback !== true) {
     return { kind: 'refused', alert: 'inappropriate_fallback' };
   }
   const groups = commonGroups(server, offer.groups, version);

@@ -8,7 +8,12 @@ export interface KeyPair {
   readonly privateKey: KeyObject;
 }
 
-const RSA_BITS = { 'rsa-1024': 1024, 'rsa-2048': 2048, 'rsa-3072': 3072 } as const;
+const RSA_BITS = {
+  'rsa-1024': 1024,
+  'rsa-1536': 1536,
+  'rsa-2048': 2048,
+  'rsa-3072': 3072,
+} as const;
 
 const generate = promisify(generateKeyPair);
 

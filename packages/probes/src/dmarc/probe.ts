@@ -2,7 +2,7 @@ import { discover, walkNames } from '@scrutineer/wire/dmarc';
 import { type Ask, asking, nameOf, textsAt } from '../dns/ask.ts';
 import { defineProbe } from '../probe.ts';
 import { registrableOf } from '../registrable.ts';
-import { sightOf } from '../sight-of.ts';
+import { atLeastOneSeen, sightOf } from '../sight-of.ts';
 import { type DmarcFacts, dmarc } from './facts.ts';
 
 const WALK_MAX = 8;
@@ -34,6 +34,7 @@ export default defineProbe({
         return { name, answer: await sightOf(textsBelow(ask, '_dmarc', at)) };
       }),
     );
+    atLeastOneSeen(walk.map(({ answer }) => answer));
     const reporting = await Promise.all(
       outsideDestinations(walk).map(async ({ policyDomain, destination }) => {
         const labels = `${policyDomain}._report._dmarc`;

@@ -1,7 +1,7 @@
 import { DnsFormatError, rcodeName, toName, typeCode, typeName } from '@scrutineer/wire/dns';
 import type { Unseen } from '@scrutineer/core';
 import { type Address, type DnsQuestion, type DnsReply, Unobservable } from '../probe.ts';
-import { SharedWork } from './client-cache.ts';
+import { SharedWork } from '../shared-work.ts';
 import { type DnsOutcome, type Exchange, exchange } from './client-exchange.ts';
 import { DEFAULT_PATIENCE, type DnsPatience, type RoundDoors } from './client-round.ts';
 

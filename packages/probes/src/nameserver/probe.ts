@@ -2,7 +2,7 @@ import { type Message, rcodeName, sameName } from '@scrutineer/wire/dns';
 import { type Ask, asking } from '../dns/ask.ts';
 import { answerOf, serversOf, textsOf } from '../dns/answer.ts';
 import { type DnsQuestion, Unobservable, defineProbe } from '../probe.ts';
-import { sightOf } from '../sight-of.ts';
+import { atLeastOneSeen, sightOf } from '../sight-of.ts';
 import { type NameServerFacts, nameserver } from './facts.ts';
 
 /** A name that is surely somebody else's (RFC 2606, 3). */
@@ -41,6 +41,7 @@ export default defineProbe({
       sightOf(transferOf(ask, zone)),
       sightOf(versionOf(ask)),
     ]);
+    atLeastOneSeen([udp, tcp, edns, servers, recursion, transfer, version]);
     return { udp, tcp, edns, servers, recursion, transfer, version };
   },
 });

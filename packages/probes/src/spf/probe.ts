@@ -1,6 +1,6 @@
 import { type Ask, answerTo, asking, nameOf, textsAt } from '../dns/ask.ts';
 import { defineProbe } from '../probe.ts';
-import { sightOf } from '../sight-of.ts';
+import { atLeastOneSeen, sightOf } from '../sight-of.ts';
 import { type SpfFacts, spf } from './facts.ts';
 import { type SpfNode, type SpfTerm, leadsOf, looksLikeSpf } from './spf-tree.ts';
 
@@ -28,6 +28,7 @@ export default defineProbe({
   async look(look): Promise<SpfFacts> {
     const ask = asking(look);
     const root = await fetchNode(ask, { domain: look.subject.domain, from: null, by: 'target' });
+    atLeastOneSeen([root.answer]);
     const { nodes, truncated } = await fetchTree(ask, root);
     const wanted = nodes.flatMap((node, index) =>
       leadsOf(node).terms.map((term) => ({ node: index, ...term })),

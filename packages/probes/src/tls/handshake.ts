@@ -1,3 +1,4 @@
+import { constants } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
 import { connect, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls';
 import { groupName, readServedCertificates, TlsFormatError } from '@scrutineer/wire/tls';
@@ -68,6 +69,8 @@ export function contextFor(trust: TrustStore): SecureContext {
     minVersion: 'TLSv1',
     // Old versions are to be seen here as well: OpenSSL admits them only at its lowest security level.
     ciphers: 'DEFAULT:@SECLEVEL=0',
+    // Nor does it speak with servers that never heard of RFC 5746 unless it is told to; that they have not is a finding.
+    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
   });
   contexts.set(trust, context);
   return context;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { SharedWork } from './client-cache.ts';
+import { SharedWork } from './shared-work.ts';
 
 const never = new AbortController().signal;
 

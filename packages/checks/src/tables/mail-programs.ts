@@ -1,0 +1,22 @@
+/** Names that mail servers give themselves in the greeting, lower case. A version behind one of them is told. */
+export const MAIL_PROGRAMS: readonly string[] = [
+  'axigen',
+  'courier',
+  'cyrus',
+  'exim',
+  'groupwise',
+  'haraka',
+  'hmailserver',
+  'icewarp',
+  'kerio',
+  'lotus',
+  'mailenable',
+  'mdaemon',
+  'microsoft',
+  'opensmtpd',
+  'postfix',
+  'qmail',
+  'sendmail',
+  'smartermail',
+  'zimbra',
+];
