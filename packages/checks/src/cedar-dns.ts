@@ -33,7 +33,10 @@ export const soundServer: NameServerFacts = {
   version: seen({ text: null }),
 };
 
+/** For scenarios: the first name server of cedar.example. */
 export const ns1: NameServerSubject = nameServerSubject('ns1.cedar-dns.example', '192.0.2.53');
+
+/** For scenarios: the second, in another network. */
 export const ns2: NameServerSubject = nameServerSubject('ns2.cedar-dns.example', '198.51.100.53');
 
 /** For scenarios: a look that got no answer in time. */
