@@ -60,12 +60,20 @@ async function mends(checks: readonly Check[], check: Check, outcome: string): P
   assert.deepEqual(harmOf(broken, mended).map(inShort), [], 'The advice breaks something else');
 }
 
-/** What was fine, or was not there, and is bad now. What did not apply may: advice can go forward in stages. */
+/**
+ * What is bad now and was fine, or was not there for a check that had something to judge. What did not apply before may
+ * be bad now: advice can go forward in stages.
+ */
 function harmOf(broken: readonly Verdict[], mended: readonly Verdict[]): readonly Verdict[] {
   const before = new Map(broken.map((verdict) => [placeOf(verdict), verdict.status]));
-  return mended.filter(
-    (verdict) => isBad(verdict) && ['pass', undefined].includes(before.get(placeOf(verdict))),
+  const judged = new Set(
+    broken.filter(({ status }) => status !== 'not-applicable').map(({ check }) => check),
   );
+  return mended.filter((verdict) => {
+    const status = before.get(placeOf(verdict));
+    const wasFine = status === 'pass' || (status === undefined && judged.has(verdict.check));
+    return isBad(verdict) && wasFine;
+  });
 }
 
 function failingOutcomes({ outcomes }: Check): readonly string[] {
