@@ -67,7 +67,12 @@ describe('scrutineer', () => {
     const schema: unknown = JSON.parse(out);
     assert.ok(typeof schema === 'object' && schema !== null && 'properties' in schema);
     const { out: lines } = await scrutineer(
-      ...['scan', 'vote.cedar.example', 'cedar.example', '--checks=DNS-1', '--json', ...ways],
+      'scan',
+      'vote.cedar.example',
+      'cedar.example',
+      '--checks=DNS-1',
+      '--json',
+      ...ways,
     );
     const targets = lines
       .trimEnd()
@@ -80,7 +85,12 @@ describe('scrutineer', () => {
     const kept = join(folder, 'kept');
     const at = '--at=2026-12-01';
     const first = await scrutineer(
-      ...['scan', 'cedar.example', '--json', `--save=${kept}`, at, ...ways],
+      'scan',
+      'cedar.example',
+      '--json',
+      `--save=${kept}`,
+      at,
+      ...ways,
     );
     const again = await scrutineer('judge', kept, '--json');
     assert.equal(again.err, '');
@@ -97,14 +107,12 @@ describe('scrutineer', () => {
     const html = join(folder, 'report.html');
     const sarif = join(folder, 'log.sarif');
     const { status } = await scrutineer(
-      ...[
-        'scan',
-        'cedar.example',
-        '--checks=MAIL-*',
-        `--html=${html}`,
-        `--sarif=${sarif}`,
-        ...ways,
-      ],
+      'scan',
+      'cedar.example',
+      '--checks=MAIL-*',
+      `--html=${html}`,
+      `--sarif=${sarif}`,
+      ...ways,
     );
     assert.equal(status, 0);
     assert.match(await readFile(html, 'utf8'), /^<!doctype html>[^]*cedar\.example[^]*<\/html>\n$/);
@@ -120,7 +128,10 @@ describe('scrutineer', () => {
 
   it('sends nothing to addresses that it may not look at', async () => {
     const { out, status } = await scrutineer(
-      ...['scan', 'cedar.example', '--checks=WEB-1', '--json'],
+      'scan',
+      'cedar.example',
+      '--checks=WEB-1',
+      '--json',
       ...ways.filter((way) => way !== '--allow-private'),
     );
     const record = ScanRecord.parse(JSON.parse(out));
@@ -141,7 +152,10 @@ describe('scrutineer', () => {
 
   it('ends with status 3 when nothing could be observed', async () => {
     const { out, status } = await scrutineer(
-      ...['scan', 'cedar.example', '--resolver=127.0.0.1:1', '--deadline=2'],
+      'scan',
+      'cedar.example',
+      '--resolver=127.0.0.1:1',
+      '--deadline=2',
     );
     assert.equal(status, 3);
     assert.match(out, /Nothing could be seen/);

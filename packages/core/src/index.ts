@@ -2,6 +2,7 @@ export * from './change.ts';
 export * from './check.ts';
 export * from './evaluate.ts';
 export * from './expand.ts';
+export * from './instruction.ts';
 export * from './instructions.ts';
 export * from './message.ts';
 export * from './observation.ts';

@@ -1,5 +1,5 @@
 import type { ChangeOf } from './change.ts';
-import type { Instruction } from './instructions.ts';
+import type { Instruction } from './instruction.ts';
 
 /** How to set the records at one name. */
 export function records({ name, type, values }: ChangeOf<'records'>): Instruction {

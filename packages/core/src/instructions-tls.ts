@@ -1,5 +1,5 @@
 import type { ChangeOf } from './change.ts';
-import type { Instruction } from './instructions.ts';
+import type { Instruction } from './instruction.ts';
 
 const OPTION_WORDS = {
   'server-order': ['let the server choose the cipher suite', 'ssl_prefer_server_ciphers on;'],

@@ -1,4 +1,5 @@
 import type { Change, ChangeOf } from './change.ts';
+import type { Instruction } from './instruction.ts';
 import {
   delegation,
   dnssec,
@@ -10,14 +11,6 @@ import {
   text,
 } from './instructions-dns.ts';
 import { tls } from './instructions-tls.ts';
-
-/** A change as a person carries it out: a sentence, and for each system the text to copy. */
-export interface Instruction {
-  /** One sentence without its full stop: where, and what to do there. */
-  readonly where: string;
-  /** Copy-ready texts, most common system first. Empty when there is nothing to copy. */
-  readonly copies: readonly { readonly label: string; readonly text: string }[];
-}
 
 /** Puts a change into words and copy-ready text. Values from outside stand in them as they are: escape on display. */
 export function instructionOf(change: Change): Instruction {

@@ -3,7 +3,6 @@ export { ImpossibleChange } from './changes/impossible-change.ts';
 export { demoCounty } from './demo-county.ts';
 export { type ResolverMode, RESOLVER_ADDRESS } from './dns/start-dns.ts';
 export { goodCounty } from './good-county.ts';
-export { hostileCounty } from './hostile-county.ts';
 export {
   GOOD_HEADERS,
   GOOD_SIGNING,

@@ -58,6 +58,8 @@ export interface Signing {
   readonly expirationHours: number;
   /** Changed by `new-keys`, so that keys differ from those that a kept DS belongs to. */
   readonly keySeed: number;
+  /** Length of an RSA key that is published for later use, and signs nothing yet (RFC 6781, 4.1.1.1). */
+  readonly standbyRsaBits?: number;
   /** `forged`: signatures over something else, so that they do not verify. `missing`: keys, and no signatures. */
   readonly fault?: 'forged' | 'missing';
 }

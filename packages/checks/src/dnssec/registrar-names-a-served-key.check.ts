@@ -30,7 +30,7 @@ export default defineCheck({
       severity: 'critical',
       message: 'No DS record at the registrar names a key that {zone} has.',
       remedy:
-        'Replace the DS records at the registrar today with those of the keys that the zone has.',
+        'Replace the DS records at the registrar today with those that your DNS host shows you for {zone}. If it shows you none, take the old ones out until it does.',
       mender: 'office',
     },
     'nothing-to-compare': {

@@ -1,4 +1,4 @@
-import { formatRdata, type ResourceRecord, toName } from '@scrutineer/wire/dns';
+import { formatRdata, type ResourceRecord, toBase64, toName } from '@scrutineer/wire/dns';
 import { dsDigest, keyTag } from '@scrutineer/wire/dnssec';
 import {
   makeKey,
@@ -24,6 +24,8 @@ export interface Signer {
 const HOUR_SECONDS = 3600;
 const TTL_SECONDS = 3600;
 const SHA_256 = 2;
+/** 65537, the exponent that nearly all RSA keys have. */
+const EXPONENT = [1, 0, 1];
 
 /** Keys of this process. A key made once serves every world, since RSA ones take long to make. */
 const KEYS = new Map<string, SigningKey>();
@@ -56,10 +58,14 @@ export function signerOf(zone: Zone, apex: string, at: number): Signer | undefin
   };
 }
 
-/** Returns the DS data that belongs to the keys of a signing, in presentation form. */
-export function dsTexts(signing: Signing, apex: string): readonly string[] {
+/** Returns the DS data that belongs to the keys of a signing, in presentation form, with SHA-256 unless said. */
+export function dsTexts(
+  signing: Signing,
+  apex: string,
+  digestType: number = SHA_256,
+): readonly string[] {
   const zone = toName(apex);
-  return [formatRdata(dsRecord(zone, { ...keyOf(signing), zone }).data)];
+  return [formatRdata(dsRecord(zone, { ...keyOf(signing), zone }, digestType).data)];
 }
 
 function keyOf({ algorithm, bits, keySeed }: Signing): SigningKey {
@@ -70,26 +76,35 @@ function keyOf({ algorithm, bits, keySeed }: Signing): SigningKey {
   return key;
 }
 
-function apexRecords(apex: string, key: SigningKey, { nsec3 }: Signing): readonly ResourceRecord[] {
+function apexRecords(
+  apex: string,
+  key: SigningKey,
+  { nsec3, standbyRsaBits }: Signing,
+): readonly ResourceRecord[] {
   const head = { name: apex, class: 'IN', ttl: TTL_SECONDS };
-  const dnskey = { ...head, type: 'DNSKEY', data: key.dnskey };
-  if (nsec3 === undefined) return [dnskey];
+  const standby = standbyRsaBits === undefined ? [] : [standbyKey(standbyRsaBits)];
+  const keys = [key.dnskey, ...standby].map((data) => ({ ...head, type: 'DNSKEY', data }));
+  if (nsec3 === undefined) return keys;
   const { iterations, salt } = nsec3;
   const data = { type: 'NSEC3PARAM', hashAlgorithm: 1, flags: 0, iterations, salt } as const;
-  return [dnskey, { ...head, type: 'NSEC3PARAM', ttl: 0, data }];
+  return [...keys, { ...head, type: 'NSEC3PARAM', ttl: 0, data }];
 }
 
-function dsRecord(apex: string, { dnskey }: SigningKey): ResourceRecord {
-  const digest = dsDigest(apex, dnskey, SHA_256);
-  if (digest === undefined) throw new Error('Cannot make a DS record: SHA-256 is not known');
+/** A zone-signing key of RSASHA256. It signs nothing, so that it need not have a private half: no primes are sought. */
+function standbyKey(bits: number): SigningKey['dnskey'] {
+  const modulus = new Uint8Array(Math.ceil(bits / 8)).fill(0xa5);
+  modulus[0] = 1 << ((bits - 1) % 8);
+  const publicKey = toBase64(Uint8Array.from([EXPONENT.length, ...EXPONENT, ...modulus]));
+  return { type: 'DNSKEY', flags: 256, protocol: 3, algorithm: 8, publicKey };
+}
+
+function dsRecord(apex: string, { dnskey }: SigningKey, digestType = SHA_256): ResourceRecord {
+  const digest = dsDigest(apex, dnskey, digestType);
+  if (digest === undefined) {
+    throw new Error(`Cannot make a DS record: found the digest type ${digestType}`);
+  }
   const { algorithm } = dnskey;
-  const data = {
-    type: 'DS',
-    keyTag: keyTag(dnskey),
-    algorithm,
-    digestType: SHA_256,
-    digest,
-  } as const;
+  const data = { type: 'DS', keyTag: keyTag(dnskey), algorithm, digestType, digest } as const;
   return { name: apex, type: 'DS', class: 'IN', ttl: TTL_SECONDS, data };
 }
 

@@ -1,10 +1,16 @@
 import { certificateScenarios } from './certificate.ts';
+import { dnsScenarios } from './dns.ts';
+import { dnssecScenarios } from './dnssec.ts';
+import { mailScenarios } from './mail.ts';
 import type { Scenarios } from './scenario.ts';
 import { tlsScenarios } from './tls.ts';
 import { webScenarios } from './web.ts';
 
 /** All broken worlds, by the outcome that they show. */
 export const scenarios: Scenarios = {
+  ...dnsScenarios,
+  ...dnssecScenarios,
+  ...mailScenarios,
   ...webScenarios,
   ...tlsScenarios,
   ...certificateScenarios,
