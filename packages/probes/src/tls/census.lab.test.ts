@@ -204,6 +204,29 @@ describe('takeCensus() of hostile servers', () => {
     assert.equal(facts.dhBits.kind, 'unseen');
   });
 
+  it('knocks once at a door that is closed', async () => {
+    const server = createServer();
+    const port = await listen(server);
+    server.close();
+    let knocks = 0;
+    const look = lookAt(port, null);
+    const counting: Look<EndpointSubject> = {
+      ...look,
+      connect(to) {
+        knocks += 1;
+        return look.connect(to);
+      },
+    };
+    const asker = createAsker(counting, hostile);
+    const taking = takeCensus(asker, { serverName: 'vote.example', isThorough: true });
+    await assert.rejects(taking, (error) => {
+      assert.ok(error instanceof Unobservable);
+      assert.deepEqual(error.why, { reason: 'refused', detail: 'ECONNREFUSED' });
+      return true;
+    });
+    assert.equal(knocks, 1);
+  });
+
   it('sees nothing where everything is silent', async () => {
     assert.equal(await blindness(() => undefined), 'deadline');
   });
