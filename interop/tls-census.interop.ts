@@ -1,74 +1,125 @@
 import assert from 'node:assert/strict';
-import { execFile, spawnSync } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
-import { promisify } from 'node:util';
-import { cipherSuites, suiteName } from '@scrutineer/wire/tls';
-import { createAsker } from '../packages/probes/src/tls/asker.ts';
-import { takeCensus } from '../packages/probes/src/tls/census.ts';
-import { loopbackLook } from './loopback-look.ts';
-import { type Nginx, startNginx } from './nginx.ts';
+import type { TlsCensusFacts } from '@scrutineer/probes/tls/facts';
+import { census } from './census.ts';
+import { startDaemon } from './daemon.ts';
+import { startNginx } from './nginx.ts';
+import {
+  type CertificateFiles,
+  foundAuthority,
+  makeCertificate,
+  opensslSuites,
+  writeDhParameters,
+} from './openssl.ts';
+import { shakeHands } from './openssl-client.ts';
+import { skipWithout } from './programs.ts';
+import { sslscan, type SslscanReport } from './sslscan.ts';
+import {
+  type Accepted,
+  acceptedByCensus,
+  acceptedBySslscan,
+  beyond,
+  isNothing,
+} from './tls-comparison.ts';
+import { nginxCases, opensslCases, siteOf } from './tls-servers.ts';
+import { openWorkshop } from './workshop.ts';
 
-const SERVERS = {
-  'a usual server': '{rsa} ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers HIGH:!aNULL:!MD5;',
-  'TLS 1.3 alone': '{rsa} ssl_protocols TLSv1.3;',
-  'everything that it can do':
-    '{rsa} {p256} ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_ciphers ALL:COMPLEMENTOFALL:@SECLEVEL=0; ssl_prefer_server_ciphers on;',
-  'old versions alone, with an elliptic key':
-    '{p256} ssl_protocols TLSv1 TLSv1.1; ssl_ciphers DEFAULT:@SECLEVEL=0;',
-  'three suites and one group':
-    '{rsa} ssl_protocols TLSv1.2; ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:AES128-SHA; ssl_ecdh_curve secp384r1;',
-} as const;
+const FIRST_NGINX_PORT = 10_443;
+const FIRST_OPENSSL_PORT = 10_543;
+const skip = skipWithout('nginx', 'openssl', 'sslscan');
 
-const missing = ['nginx', 'openssl', 'sslscan'].filter(
-  (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).error !== undefined,
-);
-const isCi = process.env['CI'] !== undefined;
-const skip = missing.length > 0 && !isCi ? `not installed: ${missing.join(', ')}` : false;
+describe('The census beside sslscan', { skip }, () => {
+  const stack = new AsyncDisposableStack();
+  const workshop = stack.use(openWorkshop());
+  const address = workshop.address(0, 10);
+  const certificates = new Map<string, CertificateFiles>();
+  const primes = new Map<number, string>();
 
-describe('the census beside sslscan', { skip }, () => {
-  let nginx: Nginx;
   before(async () => {
-    nginx = await startNginx(Object.values(SERVERS));
-  });
-  after(() => nginx[Symbol.dispose]());
-
-  for (const [at, name] of Object.keys(SERVERS).entries()) {
-    it(`finds the same suites, version by version, of nginx with ${name}`, async () => {
-      const port = nginx.ports[at] ?? 0;
-      assert.deepEqual(await ours(port), await theirs(port));
+    const { folder } = workshop;
+    const authority = foundAuthority(folder);
+    for (const key of ['rsa', 'ecdsa', 'dsa'] as const)
+      certificates.set(key, makeCertificate(folder, authority, { names: ['localhost'], key }));
+    for (const bits of [1024, 2048] as const) primes.set(bits, writeDhParameters(folder, bits));
+    const sites = nginxCases.map((each, at) => {
+      const pairs = each.keys.map((key) => certificates.get(key));
+      const files = pairs.map(
+        (pair) => `ssl_certificate ${pair?.certificate}; ssl_certificate_key ${pair?.key};`,
+      );
+      const dh = each.dhBits === undefined ? [] : [`ssl_dhparam ${primes.get(each.dhBits)};`];
+      return siteOf(each, { address, port: FIRST_NGINX_PORT + at }, [...files, ...dh]);
     });
+    stack.use(await startNginx(folder, sites));
+  });
+  after(() => stack.disposeAsync());
+
+  for (const [at, { name, divergence }] of nginxCases.entries()) {
+    it(`agrees on nginx with ${name}`, async () => {
+      await compare(FIRST_NGINX_PORT + at, divergence);
+    });
+  }
+
+  for (const [at, { name, divergence, key, dhBits, args }] of opensslCases.entries()) {
+    it(`agrees on openssl s_server with ${name}`, async () => {
+      const port = FIRST_OPENSSL_PORT + at;
+      const files = certificates.get(key);
+      const dh = dhBits === undefined ? [] : ['-dhparam', primes.get(dhBits) ?? ''];
+      const identity = ['-cert', files?.certificate ?? '', '-key', files?.key ?? ''];
+      await using _server = await startDaemon({
+        program: 'openssl',
+        args: ['s_server', '-www', '-accept', `${address}:${port}`, ...identity, ...dh, ...args],
+        listening: [{ address, port }],
+      });
+      await compare(port, divergence);
+    });
+  }
+
+  /**
+   * Nothing that sslscan saw may be missing from the census. What the census saw besides must have its entry in
+   * docs/divergences.md, and is proven here by whole handshakes of OpenSSL's own client.
+   */
+  async function compare(port: number, divergence: string | undefined): Promise<void> {
+    const report = await sslscan(address, port);
+    const facts = await census(address, port);
+    const theirs = acceptedBySslscan(report, opensslSuites());
+    const ours = acceptedByCensus(facts);
+    assert.deepEqual(beyond(theirs, ours), { suites: {}, groups: [] });
+    const more = beyond(ours, theirs);
+    assert.equal(isNothing(more), divergence === undefined, JSON.stringify(more));
+    await prove({ address, port }, ours, more);
+    compareNotes(facts, report);
   }
 });
 
-/** `version suite` for each suite that our census finds, sorted. */
-async function ours(port: number): Promise<readonly string[]> {
-  const limits = { sessions: 400, lanes: 6, sessionMs: 8_000, totalMs: 60_000 };
-  const asker = createAsker(loopbackLook(port), limits);
-  const facts = await takeCensus(asker, { serverName: '127.0.0.1', isThorough: true });
-  return Object.entries(facts.versions)
-    .flatMap(([version, sight]) => {
-      assert.equal(sight.kind, 'seen', `${version} was not seen`);
-      return sight.kind === 'seen' ? sight.facts.suites.map((suite) => `${version} ${suite}`) : [];
-    })
-    .toSorted();
+/** Shakes hands for each suite and group, where it must be with the curve of the certificate (RFC 8422, 5.1). */
+async function prove(
+  place: { readonly address: string; readonly port: number },
+  { suites, groups }: Accepted,
+  more: Accepted,
+): Promise<void> {
+  const known = [...opensslSuites().values()];
+  for (const [version, names] of Object.entries(more.suites)) {
+    for (const name of names) {
+      const alias = known.find((each) => each.name === name)?.alias ?? name;
+      const made = await shakeHands({ ...place, version, ciphers: alias, groups });
+      assert.equal(made?.suite, alias, `OpenSSL cannot confirm ${name} in ${version}`);
+    }
+  }
+  const version = Object.keys(suites).findLast((each) => each !== 'TLSv1.3') ?? '';
+  for (const group of more.groups) {
+    const wish = { ...place, version, ciphers: 'kECDHE' };
+    const made =
+      (await shakeHands({ ...wish, groups: [group] })) ??
+      (await shakeHands({ ...wish, groups: [group, 'secp256r1'] }));
+    assert.equal(made?.group, group, `OpenSSL cannot confirm ${group} in ${version}`);
+  }
 }
 
-/** The same of sslscan, which gives codes beside names of its own. */
-async function theirs(port: number): Promise<readonly string[]> {
-  const { stdout } = await promisify(execFile)('sslscan', ['--xml=-', `127.0.0.1:${port}`]);
-  const found = stdout.matchAll(
-    /<cipher status="[^"]*" sslversion="([^"]*)"[^>]* id="0x([0-9A-F]+)"/g,
-  );
-  return [
-    ...new Set(
-      Array.from(found, ([, version, code = '']) => {
-        const name = suiteName(Number.parseInt(code, 16));
-        assert.ok(
-          cipherSuites.some((suite) => suite.name === name),
-          `${name} is in no registry of ours`,
-        );
-        return `${version} ${name}`;
-      }),
-    ),
-  ].toSorted();
+function compareNotes(facts: TlsCensusFacts, report: SslscanReport): void {
+  for (const note of ['dhBits', 'compression', 'secureRenegotiation', 'fallbackRefused'] as const) {
+    const theirs = report[note];
+    const ours = facts[note];
+    if (theirs === undefined) continue;
+    assert.equal(ours.kind === 'seen' ? ours.facts : ours.why, theirs, note);
+  }
 }

@@ -16,7 +16,11 @@ export const delegated: Extract<DelegationFacts, { exists: true }> = {
 };
 
 /** For scenarios: what DNS says of a name that nobody registered. */
-export const nameless: DelegationFacts = { exists: false, nearest: 'example' };
+export const nameless: DelegationFacts = {
+  exists: false,
+  nearest: 'example',
+  registrable: 'cedar.example',
+};
 
 /** For scenarios: a name server that does all that it should. */
 export const soundServer: NameServerFacts = {
@@ -29,7 +33,10 @@ export const soundServer: NameServerFacts = {
   version: seen({ text: null }),
 };
 
+/** For scenarios: the first name server of cedar.example. */
 export const ns1: NameServerSubject = nameServerSubject('ns1.cedar-dns.example', '192.0.2.53');
+
+/** For scenarios: the second, in another network. */
 export const ns2: NameServerSubject = nameServerSubject('ns2.cedar-dns.example', '198.51.100.53');
 
 /** For scenarios: a look that got no answer in time. */

@@ -48,11 +48,13 @@ export function scenarios<S extends Subject, N extends Needs, T extends Needs, O
   at: Instant,
   rows: readonly AcrossRow<S, NoInfer<N>, NoInfer<T>, NoInfer<O>>[],
 ): void;
+/** The same for a check that judges each subject by itself. */
 export function scenarios<S extends Subject, N extends Needs, T extends Needs, O extends Outcomes>(
   check: EachCheck<S, N, T, O>,
   at: Instant,
   rows: readonly EachRow<S, NoInfer<N>, NoInfer<T>, NoInfer<O>>[],
 ): void;
+/** The rows of either kind, their types seen to by the overloads. */
 export function scenarios(check: Check, at: Instant, rows: readonly AnyRow[]): void {
   describe(`${check.id} ${check.title}`, () => {
     const shown = new Set<string>();

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { loadCatalogue } from '@scrutineer/checks';
 import { demoCounty, raise } from '@scrutineer/lab';
 import { parseConnectRule } from '@scrutineer/probes';
@@ -30,7 +31,7 @@ export async function demo(args: readonly string[], terminal: Terminal): Promise
     shutdown: stop.signal,
   });
   const progress = progressOn(terminal, () => engine.now());
-  const outputs = new Outputs({ ...options, html }, catalogue, terminal);
+  const outputs = new Outputs({ ...options, html, brief: true }, catalogue, terminal);
   const startedAt = engine.now();
   progress.say(`Scanning ${county.targets.length} names with ${catalogue.size} checks …`);
   const checks = [...catalogue.values()];
@@ -40,6 +41,8 @@ export async function demo(args: readonly string[], terminal: Terminal): Promise
   progress.end();
   const seconds = Math.round((engine.now() - startedAt) / 100) / 10;
   await outputs.finish();
-  terminal.err(`\nScanned ${domains.length} names in ${seconds} s. The report is in ${html}\n`);
+  terminal.err(
+    `\nScanned ${domains.length} names in ${seconds} s. Open the report in a browser: ${resolve(html)}\n`,
+  );
   return EXIT.fine;
 }

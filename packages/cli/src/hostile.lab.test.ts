@@ -25,9 +25,15 @@ describe('scrutineer scan of the county of traps', () => {
     const child = spawn(
       process.execPath,
       [
-        ...['--import', WATCH, join(import.meta.dirname, 'main.ts'), 'scan'],
+        '--import',
+        WATCH,
+        join(import.meta.dirname, 'main.ts'),
+        'scan',
         ...world.world.targets,
-        ...['--json', '--allow-private', `--ca=${ca}`, `--deadline=${DEADLINE_SECONDS}`],
+        '--json',
+        '--allow-private',
+        `--ca=${ca}`,
+        `--deadline=${DEADLINE_SECONDS}`,
         `--resolver=${world.resolver.address}:${world.resolver.port}`,
         ...world.connectTo.map((rule) => `--connect-to=${rule}`),
       ],

@@ -6,7 +6,7 @@ import { type ScanRecord, failsAtLeast } from './record.ts';
 import { htmlReport } from './report/html.ts';
 import { reportOf } from './report/model.ts';
 import { sarifLog } from './report/sarif.ts';
-import { textReport } from './report/text.ts';
+import { briefReport, textReport } from './report/text.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -24,31 +24,36 @@ export class OutputError extends UsageError {
  * Only the files want all records at once; without them nothing is held.
  */
 export class Outputs {
-  readonly #options: JudgeOptions;
+  readonly #options: JudgeOptions & { readonly brief?: boolean };
   readonly #catalogue: ReadonlyMap<string, Check>;
   readonly #terminal: Terminal;
   readonly #held: ScanRecord[] = [];
   #sawSomething = false;
   #failed = false;
 
-  constructor(options: JudgeOptions, catalogue: ReadonlyMap<string, Check>, terminal: Terminal) {
+  constructor(
+    options: JudgeOptions & { readonly brief?: boolean },
+    catalogue: ReadonlyMap<string, Check>,
+    terminal: Terminal,
+  ) {
     this.#options = options;
     this.#catalogue = catalogue;
     this.#terminal = terminal;
   }
 
-  /** Prints one record: a line of JSON, or the report in words. */
+  /** Prints one record: a line of JSON, or the report in words, whole or in brief. */
   take(record: ScanRecord): void {
     const { json, html, sarif, failOn } = this.#options;
     if (record.coverage.seen > 0) this.#sawSomething = true;
     if (record.verdicts.some((verdict) => failsAtLeast(verdict, failOn))) this.#failed = true;
     if (html !== undefined || sarif !== undefined) this.#held.push(record);
+    if (json) {
+      this.#terminal.out(`${JSON.stringify(record)}\n`);
+      return;
+    }
+    const inWords = this.#options.brief === true ? briefReport : textReport;
     const colour = this.#terminal.outColours;
-    this.#terminal.out(
-      json
-        ? `${JSON.stringify(record)}\n`
-        : textReport(reportOf(record, this.#catalogue), { colour }),
-    );
+    this.#terminal.out(inWords(reportOf(record, this.#catalogue), { colour }));
   }
 
   /** Writes the files and gives the exit status. @throws OutputError */

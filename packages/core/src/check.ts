@@ -53,11 +53,14 @@ export interface Role<S extends Subject = Subject> {
   readonly needs: Needs;
   /** Facts about the target, read by `expand` beside them. */
   readonly beside: Needs;
-  /** The subjects that these facts lead to. Pure and total; in a stable order; at most `SUBJECTS_MAX`. */
+  /** The subjects that these facts lead to. Pure and total; in a stable order, of which the first `SUBJECTS_MAX` count. */
   expand(seen: Readonly<Record<string, unknown>>, parent: Subject): readonly S[];
 }
 
-/** No role leads to more subjects than this below one parent: what a target can make us look at is bounded. */
+/**
+ * No role leads to more subjects than this below one parent: what a target can make us look at is bounded. Those that
+ * are left out count as unseen.
+ */
 export const SUBJECTS_MAX = 12;
 
 /** The target itself: the root of all roles. */

@@ -195,6 +195,12 @@ describe('evaluate() across subjects', () => {
     assert.deepEqual(statuses(across('every'), { one: 2, two: null }), ['a.example unknown']);
   });
 
+  it('does not pass a claim about every subject when there are more than are looked at', () => {
+    const grades = Object.fromEntries(Array.from({ length: 13 }, (_, at) => [`host${at}`, 2]));
+    assert.deepEqual(statuses(across('every'), grades), ['a.example unknown']);
+    assert.equal(statuses(each, grades).filter((each) => each === 'a.example unknown').length, 1);
+  });
+
   it('lets a pass of a claim about some subject stand while others are unseen', () => {
     assert.deepEqual(statuses(across('some'), { one: 2, two: null }), ['a.example pass']);
   });

@@ -28,8 +28,14 @@ export function expandRole(
     const own = readFacts(role.needs, parent, observations);
     const beside = readFacts(role.beside, domain, observations);
     if (own.kind === 'whole' && beside.kind === 'whole') {
-      const children = role.expand({ ...own.seen, ...beside.seen }, parent).slice(0, SUBJECTS_MAX);
-      for (const child of children) found.set(subjectKey(child), child);
+      const children = new Map(
+        role
+          .expand({ ...own.seen, ...beside.seen }, parent)
+          .map((child) => [subjectKey(child), child]),
+      );
+      for (const [key, child] of [...children].slice(0, SUBJECTS_MAX)) found.set(key, child);
+      if (children.size > SUBJECTS_MAX)
+        blind.push({ parent, missing: [tooMany(role, parent, children.size)] });
     } else {
       blind.push({ parent, missing: [...missingOf(own), ...missingOf(beside)] });
     }
@@ -56,6 +62,13 @@ export function readFacts(needs: Needs, subject: Subject, observations: Observat
 /** What a reading lacks; nothing when it is whole. */
 export function missingOf(reading: Reading): readonly Missing[] {
   return reading.kind === 'whole' ? [] : reading.missing;
+}
+
+/** Those that are not looked at may be unlike those that are. */
+function tooMany(role: Role, parent: Subject, count: number): Missing {
+  const probe = Object.values(role.needs)[0]?.probe ?? '';
+  const detail = `${count} are named, and ${SUBJECTS_MAX} are looked at`;
+  return { probe, locus: locusOf(parent), why: { reason: 'too-large', stage: role.name, detail } };
 }
 
 // Many checks read the same observation; it is immutable, so its parsed facts are too.

@@ -27,6 +27,27 @@ describe('instructionOf()', () => {
     assert.deepEqual(copies, []);
   });
 
+  it('names the one text to change, so that others at the name stay', () => {
+    const name = 'cedar.example';
+    const change = { kind: 'text', name, begins: 'v=spf1' } as const;
+    assert.deepEqual(instructionOf({ ...change, value: 'v=spf1 -all' }), {
+      where:
+        'In DNS, let this be the only TXT record at cedar.example that begins with "v=spf1", and leave all others as they are',
+      copies: [{ label: 'Value', text: 'v=spf1 -all' }],
+    });
+    assert.deepEqual(instructionOf({ ...change, value: null }).copies, []);
+  });
+
+  it('says whom to turn to for a name that is not registered', () => {
+    const { where } = instructionOf({ kind: 'registration', zone: 'cedar.example' });
+    assert.match(where, /^At the registrar, register or renew cedar\.example/);
+  });
+
+  it('shows how to see an IPv6 address once it is there', () => {
+    const { copies } = instructionOf({ kind: 'ipv6', host: 'mx1.cedar.example' });
+    assert.equal(copies[0]?.text, 'dig +short AAAA mx1.cedar.example');
+  });
+
   it('speaks the languages of the common web servers', () => {
     const { copies } = instructionOf({
       kind: 'header',

@@ -113,6 +113,21 @@ describe('observe()', () => {
     );
   });
 
+  it('keeps nothing more once the look has ended', async (t) => {
+    const clock = handClock();
+    let late: Look['keep'] | undefined;
+    const { promise } = Promise.withResolvers<string>();
+    const looking = observe(
+      probe(({ keep }) => ((late = keep), promise)),
+      subject,
+      doorsOf(t, clock),
+    );
+    await clock.wind(100);
+    const { evidence } = await looking;
+    late?.('late', 'text/plain', Buffer.from('late'));
+    assert.deepEqual(evidence, []);
+  });
+
   it('holds a probe to its connections and questions, and closes what it leaves open', async (t) => {
     const { address, sockets } = await silentServer(t);
     const opened: Socket[] = [];

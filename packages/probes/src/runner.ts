@@ -49,7 +49,8 @@ export async function observe<S extends Subject, Facts>(
   end.abort(new Error('The look has ended'));
   const finishedAt = clock.now();
   const { probe: name, version: factsVersion } = kind;
-  const { evidence } = lent;
+  // A copy: a probe that heeds nothing may go on, but what was observed does not change any more.
+  const evidence = [...lent.evidence];
   return { probe: name, factsVersion, subject, vantage, startedAt, finishedAt, sight, evidence };
 
   function whyUnseen(error: unknown): Unseen {

@@ -29,16 +29,16 @@ export default defineCheck({
     unreadable: {
       status: 'fail',
       severity: 'medium',
-      message: 'A CAA record at {name} cannot be read: {found}.',
-      remedy: 'Remove that CAA record at {name}, or write it anew.',
+      message: 'At {name} there are CAA records that cannot be read: {found}.',
+      remedy: 'Have your DNS host remove these CAA records at {name}, or write them anew: {found}.',
       mender: 'dns-host',
     },
     'unknown-critical': {
       status: 'fail',
       severity: 'medium',
       message:
-        'A CAA record at {name} forbids all certificates, as no authority knows it: {found}.',
-      remedy: 'Remove that CAA record at {name}, or write it anew.',
+        'At {name} there are CAA records that forbid all certificates, as no authority knows them: {found}.',
+      remedy: 'Have your DNS host remove these CAA records at {name}, or write them anew: {found}.',
       mender: 'dns-host',
     },
     none: { status: 'not-applicable', message: 'There is no CAA record for {name}.' },
@@ -50,16 +50,14 @@ export default defineCheck({
       const property = parseCaa(record);
       return property.kind === 'other' && property.isCritical && !property.isRegistered;
     });
-    const [worst] = [...broken, ...strange];
-    if (worst === undefined)
+    const useless = [...broken, ...strange];
+    if (useless.length === 0)
       return [{ tag: 'well-formed', args: { name: at, count: records.length } }];
-    const values = records
-      .filter((record) => !broken.includes(record) && !strange.includes(record))
-      .map(caaText);
+    const values = records.filter((record) => !useless.includes(record)).map(caaText);
     return [
       {
         tag: broken.length > 0 ? 'unreadable' : 'unknown-critical',
-        args: { name: at, found: caaText(worst) },
+        args: { name: at, found: useless.map(caaText).join(', ') },
         changes: [{ kind: 'records', name: at, type: 'CAA', values }],
       },
     ];

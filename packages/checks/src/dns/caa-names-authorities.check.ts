@@ -33,7 +33,7 @@ export default defineCheck({
       severity: 'low',
       message: 'No CAA record at {name} or above says who may certify the name.',
       remedy:
-        'Publish CAA records at {name} that name the authorities you use. The list given holds the most common ones: ask your web host which are yours, and leave the others out.',
+        'Ask everyone who runs a web site at or below {name} which authorities certify it, then have your DNS host publish one CAA record at {name} for each of them. The list given holds the most common ones: add any that is not in it, for an authority that is left out can renew nothing.',
       mender: 'dns-host',
     },
     unrestricted: {
@@ -41,7 +41,7 @@ export default defineCheck({
       severity: 'low',
       message: 'The CAA records at {name} do not say who may certify the name.',
       remedy:
-        'Add CAA records of the kind "issue" at {name} that name the authorities you use. The list given holds the most common ones: ask your web host which are yours, and leave the others out.',
+        'Ask everyone who runs a web site at or below {name} which authorities certify it, then have your DNS host add one CAA record of the kind "issue" at {name} for each of them. The list given holds the most common ones: add any that is not in it, for an authority that is left out can renew nothing.',
       mender: 'dns-host',
     },
   },
@@ -49,7 +49,7 @@ export default defineCheck({
     const issue = records.filter(({ tag }) => tag.toLowerCase() === 'issue');
     const common = COMMON_AUTHORITIES.map((value) => ({ flags: 0, tag: 'issue', value }));
     if (at === null) {
-      const name = (facts.exists ? facts.registrable : null) ?? domain;
+      const name = facts.registrable ?? domain;
       const values = common.map(caaText);
       return [
         {

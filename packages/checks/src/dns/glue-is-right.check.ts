@@ -32,14 +32,16 @@ export default defineCheck({
       status: 'fail',
       severity: 'medium',
       message: 'The registrar gives {addresses} for {host}, which are not its addresses.',
-      remedy: 'Enter at the registrar the present addresses of {host}: {found}.',
+      remedy:
+        'Ask your DNS host for the present addresses of {host}; DNS says {found}. Have them entered at the registrar of the name that {host} belongs to: yours, or that of the DNS host.',
       mender: 'office',
     },
     incomplete: {
       status: 'fail',
       severity: 'low',
       message: 'The registrar does not give {addresses} for {host}.',
-      remedy: 'Enter at the registrar all addresses of {host}: {found}.',
+      remedy:
+        'Have all addresses of {host}, which are {found}, entered at the registrar of the name that {host} belongs to: yours, or that of your DNS host.',
       mender: 'office',
     },
     'nothing-to-compare': {

@@ -15,13 +15,31 @@ scenarios(check, instant('2026-11-03'), [
   {
     name: 'a top-level name that does not exist',
     domain: 'cedar.nowhere',
-    seen: { delegation: { exists: false, nearest: '.' } },
+    seen: { delegation: { exists: false, nearest: '.', registrable: 'cedar.nowhere' } },
     expect: ['not-registered'],
   },
   {
     name: 'a name that its zone does not have',
     domain: 'vot.cedar.example',
-    seen: { delegation: { exists: false, nearest: 'cedar.example' } },
+    seen: { delegation: { exists: false, nearest: 'cedar.example', registrable: 'cedar.example' } },
     expect: ['no-such-name'],
+  },
+  {
+    name: 'a name below one that nobody has',
+    domain: 'vote.cedar.example',
+    seen: { delegation: nameless },
+    expect: ['not-registered'],
+  },
+  {
+    name: 'a name right below two public labels',
+    domain: 'cedar.mn.us',
+    seen: { delegation: { exists: false, nearest: 'mn.us', registrable: 'cedar.mn.us' } },
+    expect: ['not-registered'],
+  },
+  {
+    name: 'a public suffix that does not exist',
+    domain: 'nowhere',
+    seen: { delegation: { exists: false, nearest: '.', registrable: null } },
+    expect: ['not-registered'],
   },
 ]);

@@ -39,7 +39,8 @@ export default defineCheck({
       status: 'fail',
       severity: 'high',
       message: 'The name server {host} has no address.',
-      remedy: 'Take {host} off the name servers of {zone}, at the registrar and in the zone.',
+      remedy:
+        'Take {host} off the name servers of {zone}, at the registrar and in the zone, or have your DNS host give it an address again. At least two others must be left.',
       mender: 'dns-host',
     },
     'no-such-name': NO_SUCH_NAME,
@@ -50,7 +51,10 @@ export default defineCheck({
     const own = [...ipv4, ...ipv6];
     const others = facts.servers.filter((server) => server !== host);
     if (own.length === 0) {
-      const changes = [delegationTo(facts, others), ownServers(zone, others)];
+      const changes =
+        others.length === 0
+          ? [{ kind: 'registration', zone } as const]
+          : [delegationTo(facts, others), ownServers(zone, others)];
       return [{ tag: 'no-address', args: { zone }, changes }];
     }
     const server = aliases.at(-1);

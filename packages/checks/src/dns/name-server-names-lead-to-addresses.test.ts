@@ -50,6 +50,12 @@ scenarios(check, instant('2026-11-03'), [
     expect: ['no-address'],
   },
   {
+    name: 'the only name server, without address',
+    subject,
+    seen: { addresses: addressed([]), delegation: { ...delegated, servers: [subject.host] } },
+    expect: ['no-address'],
+  },
+  {
     name: 'an unregistered name',
     subject,
     seen: { addresses: good, delegation: nameless },

@@ -23,7 +23,7 @@ export default defineAcrossCheck({
     { document: 'RFC 1034', clause: '4.3.5' },
     { document: 'RFC 1982', clause: '3.2' },
   ],
-  reproduce: 'dig +nssearch {domain}',
+  reproduce: 'dig +nssearch {zone}',
   about: nameServers,
   needs: { nameserver },
   claim: 'every',
@@ -42,20 +42,19 @@ export default defineAcrossCheck({
     },
     'one-copy': { status: 'not-applicable', message: 'Fewer than two servers hold the zone.' },
   },
-  judge(views) {
-    const copies: { readonly host: string; readonly zone: string; readonly serial: number }[] = [];
+  judge(views, { domain }) {
+    const zone = views[0]?.subject.zone ?? domain;
+    const copies: { readonly host: string; readonly serial: number }[] = [];
     const unclear = [];
     for (const { subject, nameserver: facts } of views) {
       const answer = bestAnswer(facts);
       if (answer.kind === 'unseen') unclear.push({ unclear: answer.why });
       else if (holdsZone(answer.facts) && answer.facts.soa !== null)
-        copies.push({ ...subject, serial: answer.facts.soa.serial });
+        copies.push({ host: subject.host, serial: answer.facts.soa.serial });
     }
     const newest = copies.map(({ serial }) => serial).reduce(later, copies[0]?.serial ?? 0);
     const behind = copies.filter(({ serial }) => serial !== newest);
-    const [first] = behind;
-    if (first !== undefined) {
-      const { zone } = first;
+    if (behind.length > 0) {
       const hosts = [...new Set(behind.map(({ host }) => host))];
       const changes = hosts.map(
         (host) => ({ kind: 'name-server', host, zone, setting: 'reload-zone' }) as const,
@@ -63,8 +62,8 @@ export default defineAcrossCheck({
       return [{ tag: 'behind', args: { zone, servers: hosts.join(', ') }, changes }];
     }
     if (unclear.length > 0) return unclear.slice(0, 1);
-    if (copies.length < 2) return [{ tag: 'one-copy', args: {} }];
-    return [{ tag: 'same', args: { count: copies.length } }];
+    if (copies.length < 2) return [{ tag: 'one-copy', args: { zone } }];
+    return [{ tag: 'same', args: { zone, count: copies.length } }];
   },
 });
 

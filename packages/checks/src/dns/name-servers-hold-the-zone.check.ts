@@ -36,7 +36,7 @@ export default defineCheck({
       severity: 'high',
       message: 'The server {host} refuses every question about the zone {zone}.',
       remedy:
-        'Have your DNS host set up the zone {zone} on {host}, or take that server off the list at the registrar.',
+        'Ask your DNS host whether {host} is one of its servers. If it is, have the zone {zone} set up there. If not, take it off the name servers at the registrar today, and off those in the zone.',
       mender: 'dns-host',
     },
     'not-authoritative': {
@@ -44,7 +44,7 @@ export default defineCheck({
       severity: 'medium',
       message: 'The server {host} does not hold the zone {zone}: it answers {answer}.',
       remedy:
-        'Have your DNS host set up the zone {zone} on {host}, or take that server off the list at the registrar.',
+        'Ask your DNS host whether {host} is one of its servers. If it is, have the zone {zone} set up there. If not, take it off the name servers at the registrar today, and off those in the zone.',
       mender: 'dns-host',
     },
   },

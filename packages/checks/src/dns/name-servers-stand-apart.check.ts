@@ -18,7 +18,7 @@ export default defineAcrossCheck({
   title: 'Name servers stand in more than one network',
   why: 'One broken line or one flood would take all servers of the name away at once.',
   sources: [{ document: 'RFC 2182', clause: '3.1' }],
-  reproduce: 'dig +nssearch {domain}',
+  reproduce: 'dig +nssearch {zone}',
   about: nameServerHosts,
   needs: { addresses },
   beside: { delegation },
@@ -29,12 +29,14 @@ export default defineAcrossCheck({
       status: 'fail',
       severity: 'low',
       message: 'All name servers stand in one network: {servers}.',
-      remedy: 'Ask your DNS host to put {server} into another network.',
+      remedy:
+        'Ask your DNS host to put {server} into another network, and to have its new address entered everywhere, at the registrar too, before the old one is given up.',
       mender: 'dns-host',
     },
     'single-server': { status: 'not-applicable', message: 'There is only one name server.' },
   },
   judge(views, { domain, delegation: facts }) {
+    const zone = facts.exists ? facts.zone : domain;
     const ipv4 = networksOf(
       views.flatMap((view) => view.addresses.ipv4),
       prefix24,
@@ -44,15 +46,14 @@ export default defineAcrossCheck({
       prefix48,
     );
     const count = Math.max(ipv4.size, ipv6.size);
-    if (count > 1) return [{ tag: 'apart', args: { count } }];
+    if (count > 1) return [{ tag: 'apart', args: { zone, count } }];
     const hosts = views
       .filter(({ addresses: own }) => own.ipv4.length + own.ipv6.length > 0)
       .map(({ subject }) => subject.host);
     const server = hosts.at(-1);
-    if (server === undefined || hosts.length < 2) return [{ tag: 'single-server', args: {} }];
-    const zone = facts.exists ? facts.zone : domain;
+    if (server === undefined || hosts.length < 2) return [{ tag: 'single-server', args: { zone } }];
     const change = { kind: 'name-server', host: server, zone, setting: 'other-network' } as const;
-    const args = { servers: hosts.join(', '), server };
+    const args = { zone, servers: hosts.join(', '), server };
     return [{ tag: 'one-network', args, changes: [change] }];
   },
 });

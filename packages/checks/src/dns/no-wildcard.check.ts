@@ -23,16 +23,17 @@ export default defineCheck({
       status: 'fail',
       severity: 'info',
       message: 'Every name below {domain} is answered ({found}), whether somebody made it or not.',
-      remedy: 'Remove the records at *.{domain}, unless a service of yours needs them.',
+      remedy:
+        'Ask whoever runs your web site and mail which names below {domain} they use, and have your DNS host make each of them. Then have it remove the records at *.{domain}.',
       mender: 'dns-host',
     },
   },
   judge({ domain, wildcard: { asked, answers, types } }) {
     if (!answers) return [{ tag: 'silent', args: { name: asked } }];
     const name = `*.${domain}`;
-    const changes = (types.length > 0 ? types : ['A']).map(
-      (type) => ({ kind: 'records', name, type, values: [] }) as const,
-    );
+    // Behind an alias the other types are those of the name that it leads to.
+    const own = types.includes('CNAME') ? ['CNAME'] : types;
+    const changes = own.map((type) => ({ kind: 'records', name, type, values: [] }) as const);
     return [{ tag: 'answers', args: { name: asked, found: types.join(', ') }, changes }];
   },
 });

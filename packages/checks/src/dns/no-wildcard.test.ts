@@ -11,6 +11,11 @@ scenarios(check, instant('2026-11-03'), [
     expect: ['silent'],
   },
   {
+    name: 'an alias',
+    seen: { wildcard: { asked, answers: true, types: ['CNAME', 'A', 'AAAA'] } },
+    expect: ['answers'],
+  },
+  {
     name: 'addresses and mail',
     seen: { wildcard: { asked, answers: true, types: ['A', 'MX'] } },
     expect: ['answers'],

@@ -8,7 +8,8 @@ export const PUBLIC_ADDRESS_OUTCOMES = {
     status: 'fail',
     severity: 'medium',
     message: 'DNS gives {addresses} for {host}, which the internet does not route ({range}).',
-    remedy: 'Take {addresses} out of the addresses of {host} in the public DNS.',
+    remedy:
+      'Take {addresses} out of the public DNS for {host}. If no other address is left there, put the public address of {host} in its place. Machines inside the office can still learn it from a DNS server of the office.',
     mender: 'dns-host',
   },
 } as const;

@@ -24,7 +24,8 @@ export default defineCheck({
       status: 'fail',
       severity: 'medium',
       message: 'The server {host} looks up names for anyone, at {address}.',
-      remedy: 'Have your DNS host turn recursion off on {host}.',
+      remedy:
+        'Have your DNS host turn recursion off on {host}. If machines of the office use that server to look up names, give them another one first, or let {host} do it for their addresses only.',
       mender: 'dns-host',
     },
   },

@@ -24,7 +24,7 @@ export default defineAcrossCheck({
     { document: 'RFC 1912', clause: '2.2' },
     { document: 'RFC 2308', clause: '5' },
   ],
-  reproduce: 'dig SOA {domain}',
+  reproduce: 'dig SOA {zone}',
   about: nameServers,
   needs: { nameserver },
   claim: 'some',
@@ -37,7 +37,7 @@ export default defineAcrossCheck({
     'remembers-long': bad('That a name of {zone} does not exist is remembered for {found} seconds'),
     'no-zone': { status: 'not-applicable', message: 'No server was seen that holds the zone.' },
   },
-  judge(views) {
+  judge(views, { domain }) {
     const answers = views.map(({ subject, nameserver: facts }) => ({
       zone: subject.zone,
       answer: bestAnswer(facts),
@@ -47,7 +47,9 @@ export default defineAcrossCheck({
         return [judgeTimes(zone, answer.facts.soa)];
     }
     const blind = answers.find(({ answer }) => answer.kind === 'unseen')?.answer;
-    return blind?.kind === 'unseen' ? [{ unclear: blind.why }] : [{ tag: 'no-zone', args: {} }];
+    return blind?.kind === 'unseen'
+      ? [{ unclear: blind.why }]
+      : [{ tag: 'no-zone', args: { zone: domain } }];
   },
 });
 
@@ -82,7 +84,8 @@ function bad(found: string) {
     status: 'fail',
     severity: 'info',
     message: `${found}.`,
-    remedy: 'Have your DNS host set the times in the SOA record of {zone} as given.',
+    remedy:
+      'Have your DNS host set the times in the SOA record of {zone} to refresh 7200, retry 3600, expire 1209600 and minimum 3600, in seconds.',
     mender: 'dns-host',
   } as const;
 }

@@ -28,14 +28,16 @@ export default defineCheck({
       status: 'fail',
       severity: 'high',
       message: 'The name {host} is an alias of {name}, which does not exist.',
-      remedy: 'Remove the alias at {host} today, or point it to where the site is now.',
+      remedy:
+        'Have your DNS host remove the alias (CNAME) at {host} today. If there is still to be a site of that name, ask your web host what to put there.',
       mender: 'dns-host',
     },
     empty: {
       status: 'fail',
       severity: 'medium',
       message: 'The name {host} is an alias of {name}, which has no address.',
-      remedy: 'Remove the alias at {host}, or point it to where the site is now.',
+      remedy:
+        'Have your DNS host remove the alias (CNAME) at {host}. If there is still to be a site of that name, ask your web host what to put there.',
       mender: 'dns-host',
     },
   },

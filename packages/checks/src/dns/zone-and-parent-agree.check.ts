@@ -2,7 +2,7 @@ import { defineCheck } from '@scrutineer/core';
 import { delegation } from '@scrutineer/probes/delegation/facts';
 import { nameserver } from '@scrutineer/probes/nameserver/facts';
 import { nameServers } from '@scrutineer/probes/roles';
-import { delegationTo } from './delegation-change.ts';
+import { delegationTo, ownServers } from './delegation-change.ts';
 import { NO_SUCH_NAME } from './no-such-name.ts';
 
 /**
@@ -10,8 +10,10 @@ import { NO_SUCH_NAME } from './no-such-name.ts';
  *
  * 1. Take the NS records that a server of the zone above gives: `dig +norecurse NS ZONE @PARENT-SERVER`.
  * 2. Take those that each server of the zone gives itself: `dig +norecurse NS ZONE @SERVER`.
- * 3. The registrar names one that the zone does not: `stale-at-registrar`.
- * 4. Only the zone names more: `missing-at-registrar`. The same: `agree`.
+ * 3. They have none in common, though the servers that the registrar names answer: `stale-in-zone`, as after a move
+ *    to another DNS host that took the old records along.
+ * 4. The registrar names one that the zone does not: `stale-at-registrar`.
+ * 5. Only the zone names more: `missing-at-registrar`. The same: `agree`.
  *
  * A server that gives no NS record, as one does that does not hold the zone, is unknown here: DNS-3 judges it.
  */
@@ -30,15 +32,26 @@ export default defineCheck({
       status: 'fail',
       severity: 'medium',
       message: 'The registrar still names {servers}, which {host} does not name for {zone}.',
-      remedy: 'Enter at the registrar exactly the name servers that the zone itself names.',
+      remedy:
+        'Ask your DNS host whether {servers} is still to answer for {zone}. If not, enter at the registrar exactly these name servers: {found}. If so, have the zone name it.',
       mender: 'office',
     },
     'missing-at-registrar': {
       status: 'fail',
       severity: 'low',
       message: 'The registrar does not name {servers}, which {host} names for {zone}.',
-      remedy: 'Enter at the registrar exactly the name servers that the zone itself names.',
+      remedy:
+        'Ask your DNS host whether {servers} answers for {zone}. If so, enter at the registrar exactly these name servers: {found}; those whose names end in {zone} with their addresses. If not, have the zone name it no more.',
       mender: 'office',
+    },
+    'stale-in-zone': {
+      status: 'fail',
+      severity: 'medium',
+      message:
+        'The zone {zone}, as {host} has it, names {servers}, none of which the registrar names.',
+      remedy:
+        'Have your DNS host replace the NS records of {zone} by those of the servers that the registrar names: {found}. Do not enter the others at the registrar unless your DNS host says that they are its own.',
+      mender: 'dns-host',
     },
     'no-such-name': NO_SUCH_NAME,
   },
@@ -51,13 +64,14 @@ export default defineCheck({
     const stale = facts.servers.filter((server) => !own.includes(server));
     const missing = own.filter((server) => !facts.servers.includes(server));
     if (stale.length === 0 && missing.length === 0) return [{ tag: 'agree', args: {} }];
+    const { zone, servers: above } = facts;
+    if (stale.length === above.length) {
+      const args = { servers: own.join(', '), found: above.join(', ') };
+      return [{ tag: 'stale-in-zone', args, changes: [ownServers(zone, above)] }];
+    }
     const isStale = stale.length > 0;
-    return [
-      {
-        tag: isStale ? 'stale-at-registrar' : 'missing-at-registrar',
-        args: { servers: (isStale ? stale : missing).join(', ') },
-        changes: [delegationTo(facts, own)],
-      },
-    ];
+    const args = { servers: (isStale ? stale : missing).join(', '), found: own.join(', ') };
+    const tag = isStale ? 'stale-at-registrar' : 'missing-at-registrar';
+    return [{ tag, args, changes: [delegationTo(facts, own)] }];
   },
 });

@@ -10,6 +10,7 @@ scenarios(check, instant('2026-11-03'), [
   row('one that the zone has dropped', seen([first]), 'stale-at-registrar'),
   row('one in place of another', seen([first, 'ns3.example']), 'stale-at-registrar'),
   row('one that the registrar lacks', seen([first, second, 'ns3.example']), 'missing-at-registrar'),
+  row('those of another DNS host', seen(['ns8.old.example', 'ns9.old.example']), 'stale-in-zone'),
   row('no answer', silence, 'unknown'),
   row('no NS record in the answer', seen([]), 'unknown'),
   {

@@ -1,6 +1,7 @@
 import { type Change, type Instant, defineCheck, target } from '@scrutineer/core';
 import { dnssec } from '@scrutineer/probes/dnssec/facts';
 import { dnssecAlgorithm } from '@scrutineer/wire/dnssec';
+import { NEW_KEYS } from './new-keys.ts';
 import { NOT_SIGNED } from './not-signed.ts';
 
 /**
@@ -30,14 +31,14 @@ export default defineCheck({
       status: 'fail',
       severity: 'low',
       message: 'The zone {zone} is signed with {found}, which is not recommended any more.',
-      remedy: 'Have your DNS host change the keys of {zone} to algorithm 13 (ECDSA P-256).',
+      remedy: NEW_KEYS,
       mender: 'dns-host',
     },
     forbidden: {
       status: 'fail',
       severity: 'medium',
       message: 'The zone {zone} is signed with {found}, which must not be used any more.',
-      remedy: 'Have your DNS host change the keys of {zone} to algorithm 13 (ECDSA P-256).',
+      remedy: NEW_KEYS,
       mender: 'dns-host',
     },
     'not-signed': NOT_SIGNED,

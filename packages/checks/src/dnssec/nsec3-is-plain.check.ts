@@ -46,7 +46,7 @@ function wasteful<const S extends 'medium' | 'low'>(severity: S, found: string) 
     status: 'fail',
     severity,
     message: `${found}.`,
-    remedy: 'Have your DNS host set NSEC3 of {zone} to no iterations and no salt.',
+    remedy: 'Have your DNS host set NSEC3 of {zone} to 0 iterations and no salt.',
     mender: 'dns-host',
   } as const;
 }

@@ -29,7 +29,7 @@ export default defineCheck({
       severity: 'medium',
       message: 'The DS records of {zone} have no stronger digest than {found}.',
       remedy:
-        'Enter DS records with digest type 2 (SHA-256) at the registrar in place of the old ones.',
+        'Enter at the registrar the DS record with digest type 2 (SHA-256) that your DNS host shows you for {zone}, and take the old ones out once it is there.',
       mender: 'office',
     },
     'no-ds': { status: 'not-applicable', message: 'The registrar has no DS record for {zone}.' },

@@ -2,6 +2,7 @@ import { type Change, defineCheck, target } from '@scrutineer/core';
 import { dnssec } from '@scrutineer/probes/dnssec/facts';
 import { rsaBits } from '@scrutineer/wire/dnssec';
 import { RSA_LENGTHS } from '../tables/rsa-lengths.ts';
+import { NEW_KEYS } from './new-keys.ts';
 import { NOT_SIGNED } from './not-signed.ts';
 
 /**
@@ -59,7 +60,7 @@ function unfit<const S extends 'high' | 'low'>(severity: S, found: string) {
     status: 'fail',
     severity,
     message: `${found}.`,
-    remedy: 'Have your DNS host change the keys of {zone} to algorithm 13 (ECDSA P-256).',
+    remedy: NEW_KEYS,
     mender: 'dns-host',
   } as const;
 }

@@ -71,7 +71,8 @@ function late<const S extends 'high' | 'critical'>(severity: S, found: string) {
     status: 'fail',
     severity,
     message: `${found}.`,
-    remedy: 'Have your DNS host sign {zone} anew today, and see why it did not happen by itself.',
+    remedy:
+      'Have your DNS host sign {zone} anew today with the keys that it has, and see why it did not happen by itself. The clock of the signer may be wrong.',
     mender: 'dns-host',
   } as const;
 }

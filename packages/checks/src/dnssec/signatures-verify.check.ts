@@ -37,14 +37,16 @@ export default defineCheck({
       status: 'fail',
       severity: 'critical',
       message: 'The registrar says that {zone} is signed, but there is no signature ({name}).',
-      remedy: 'Have your DNS host sign {zone} anew today.',
+      remedy:
+        'Have your DNS host sign {zone} anew today with the keys that it has. If it cannot, take the DS record out at the registrar until it can.',
       mender: 'dns-host',
     },
     'does-not-verify': {
       status: 'fail',
       severity: 'critical',
       message: 'No signature of {zone} ({name}) verifies.',
-      remedy: 'Have your DNS host sign {zone} anew today.',
+      remedy:
+        'Have your DNS host sign {zone} anew today with the keys that it has. If it cannot, take the DS record out at the registrar until it can.',
       mender: 'dns-host',
     },
     'no-known-key': {

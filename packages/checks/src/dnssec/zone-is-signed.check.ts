@@ -37,7 +37,8 @@ export default defineCheck({
       status: 'fail',
       severity: 'medium',
       message: 'The zone {zone} is signed, but the registrar publishes no DS record for it.',
-      remedy: 'Enter the DS record that your DNS host shows for {zone} at the registrar.',
+      remedy:
+        'Ask your DNS host whether the signatures of {zone} are in order and renewed by themselves. Then enter the DS record that it shows you for {zone} at the registrar.',
       mender: 'office',
     },
     'keys-missing': {
@@ -45,8 +46,8 @@ export default defineCheck({
       severity: 'critical',
       message: 'The registrar says that {zone} is signed, but the zone has no key.',
       remedy:
-        'Turn DNSSEC on at your DNS host for {zone}, and enter the DS record that it shows you at the registrar. Until then, take the old DS record out there, today.',
-      mender: 'dns-host',
+        'Take the DS record of {zone} out at the registrar today. Then have your DNS host turn DNSSEC on for {zone}, wait a day, and enter the DS record that it shows you at the registrar.',
+      mender: 'office',
     },
   },
   judge({ dnssec: { zone, ds, keys } }) {
@@ -55,7 +56,8 @@ export default defineCheck({
     const link: Change = { kind: 'ds', zone, values: 'from-keys' };
     if (keys.length > 0 && ds.length > 0) return [{ tag: 'signed', args }];
     if (keys.length > 0) return [{ tag: 'not-linked', args, changes: [link] }];
-    const tag = ds.length > 0 ? 'keys-missing' : 'unsigned';
-    return [{ tag, args, changes: [sign, link] }];
+    if (ds.length === 0) return [{ tag: 'unsigned', args, changes: [sign, link] }];
+    const unlink: Change = { kind: 'ds', zone, values: [] };
+    return [{ tag: 'keys-missing', args, changes: [unlink, sign, link] }];
   },
 });

@@ -50,8 +50,10 @@ export default defineAcrossCheck({
     const better = new Map<string, string>();
     const given: Change[] = [];
     const literals = facts.records.map(({ exchange }) => exchange).filter(isAddress);
-    for (const [at, literal] of [...new Set(literals)].entries()) {
-      const name = `mx${at + 1}.${domain}`;
+    const taken = new Set(facts.records.map(({ exchange }) => exchange));
+    for (const literal of new Set(literals)) {
+      const name = freeName(domain, taken);
+      taken.add(name);
       const address = literal.replaceAll(/[[\]]|^ipv6:/gi, '');
       const type = address.includes(':') ? 'AAAA' : 'A';
       given.push({ kind: 'records', name, type, values: [address] });
@@ -75,6 +77,13 @@ export default defineAcrossCheck({
     }));
   },
 });
+
+/** The first of `mx1`, `mx2` and so on below the domain that is no mail host yet. */
+function freeName(domain: string, taken: ReadonlySet<string>): string {
+  let number = 1;
+  while (taken.has(`mx${number}.${domain}`)) number += 1;
+  return `mx${number}.${domain}`;
+}
 
 function isAddress(exchange: string): boolean {
   return /^[\d.]*\d$/.test(exchange) || exchange.includes(':') || exchange.startsWith('[');

@@ -10,6 +10,7 @@ import {
   parseSpf,
 } from '@scrutineer/wire/spf';
 
+/** One name of the tree of SPF records, with what was found there. */
 export type SpfNode = SpfFacts['nodes'][number];
 
 /** The one record at a node, read; or why there is not one to read. */

@@ -35,6 +35,8 @@ export interface Task {
   readonly remedies: readonly string[];
   readonly wheres: readonly string[];
   readonly copies: Instruction['copies'];
+  /** Whether another task changes the same record, header or setting: then one has to come after the other. */
+  readonly sharesPlace: boolean;
 }
 
 /** All that a report says of one target. */
@@ -126,8 +128,11 @@ function gravity({ verdict }: Item): number {
 
 /** One change often mends several failures: the same header on two hosts, one line of a server's settings. */
 function tasksOf(failures: readonly Item[]): readonly Task[] {
-  const groups = Map.groupBy(failures, (item) => taskKey(item));
-  return [...groups.values()].flatMap(([first, ...more]) => {
+  const groups = [...Map.groupBy(failures, (item) => taskKey(item)).values()];
+  const places = groups.map(
+    (items) => new Set(items.flatMap((item) => item.verdict.changes.flatMap(placesOf))),
+  );
+  return groups.flatMap(([first, ...more], index) => {
     if (first === undefined) return [];
     const items = [first, ...more] as const;
     const instructions = items.flatMap((item) => item.instructions);
@@ -140,9 +145,23 @@ function tasksOf(failures: readonly Item[]): readonly Task[] {
         remedies: unique(items.map(({ verdict }) => verdict.remedy ?? '')),
         wheres: unique(instructions.map(({ where }) => where)),
         copies: first.instructions.flatMap(({ copies }) => copies),
+        sharesPlace: places.some(
+          (other, at) => at !== index && !other.isDisjointFrom(places[index] ?? new Set()),
+        ),
       },
     ];
   });
+}
+
+/** What can hold one value only, so that two changes of it undo each other. */
+const ONE_VALUED = new Set(['records', 'text', 'header', 'delegation', 'ds', 'file']);
+
+/** The one-valued place that a change is made at, if it is one. */
+function placesOf(change: VerdictRecord['changes'][number]): readonly string[] {
+  const { kind, name, host, zone, url, type } = change;
+  if (!ONE_VALUED.has(kind)) return [];
+  const isRecord = kind === 'text' || kind === 'records';
+  return [JSON.stringify(isRecord ? [name, type ?? 'TXT'] : [kind, host, name, zone, url])];
 }
 
 function taskKey({ verdict, instructions }: Item): string {
@@ -182,8 +201,7 @@ function headlineOf(
 ): string {
   if (coverage.seen === 0) return 'Nothing could be seen, so nothing can be said.';
   const blind = unseen.reduce((sum, { items }) => sum + items.length, 0);
-  const unseenWords =
-    blind === 0 ? '' : ` ${counted(blind, 'question')} could not be answered: see below why.`;
+  const unseenWords = blind === 0 ? '' : ` ${counted(blind, 'question')} could not be answered.`;
   if (failing.length === 0) return `Nothing to mend was found.${unseenWords}`;
   const urgent = tasks.filter(
     ({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf('high'),

@@ -88,12 +88,24 @@ describe('reportOf()', () => {
     assert.match(report.headline, /^1 thing to do, which mends 2 findings;/);
   });
 
+  it('says of two things to do at one place that they come one after the other', () => {
+    const header = (value: string) => [{ kind: 'header', host: 'a.example', name: 'X-A', value }];
+    const one = { ...failing, check: 'X-4', changes: header('one') };
+    const two = { ...failing, check: 'X-5', changes: header('two') };
+    const elsewhere = {
+      ...failing,
+      check: 'X-6',
+      changes: [{ kind: 'header', host: 'b', name: 'X-A', value: 'two' }],
+    };
+    const shares = (verdicts: VerdictRecord[]) =>
+      reportOf(record(verdicts), catalogue).tasks.map(({ sharesPlace }) => sharesPlace);
+    assert.deepEqual(shares([one, two]), [true, true]);
+    assert.deepEqual(shares([one, elsewhere]), [false, false]);
+  });
+
   it('counts what is unknown neither for nor against', () => {
     const report = reportOf(record([passing, unknown]), catalogue);
-    assert.equal(
-      report.headline,
-      'Nothing to mend was found. 1 question could not be answered: see below why.',
-    );
+    assert.equal(report.headline, 'Nothing to mend was found. 1 question could not be answered.');
   });
 
   it('says nothing about a target of which nothing was seen', () => {

@@ -2,6 +2,9 @@ import { type Html, html } from './escape.ts';
 import { type Item, MENDER_WORDS, type TargetReport, type Task, counted } from './model.ts';
 import { badge, bar, unknownCount } from './pictures.ts';
 
+const ONE_AT_A_TIME =
+  'Another item of this list changes the same place. Do one, look again, and then do what is still listed.';
+
 /** The section of one target: what to do, by whom; what could not be seen; what is in order. */
 export function targetSection(report: TargetReport, index: number): Html {
   const { record, failing, first, unseen, passed, notes, notApplicable } = report;
@@ -49,13 +52,15 @@ function firstThings(first: readonly Task[]): Html {
   </div>`;
 }
 
-function taskCard({ severity, items, whys, remedies, wheres, copies }: Task): Html {
+function taskCard(task: Task): Html {
+  const { severity, items, whys, remedies, wheres, copies, sharesPlace } = task;
   const [first, ...others] = items;
   return html`<article class="item ${severity}">
     <h4>${badge(severity)} ${first.verdict.message}</h4>
     ${others.length === 0 ? html`` : alsoMended(others)}
     <p><b>Why it matters.</b> ${whys.join(' ')}</p>
     ${remedies.map((remedy) => html`<p><b>What to do.</b> ${remedy}</p>`)}
+    ${sharesPlace ? html`<p class="where">${ONE_AT_A_TIME}</p>` : html``}
     <div class="copy">
       ${wheres.map((where) => html`<p>${where}.</p>`)}
       ${copies.map(

@@ -18,8 +18,7 @@ const SEVERITY_STYLES: Readonly<Record<string, Style>> = {
  * Every text from outside passes `plainText`, so that no host can send escape sequences to the reader's terminal.
  */
 export function textReport(report: TargetReport, { colour }: { readonly colour: boolean }): string {
-  const paint = (style: Style, text: string) =>
-    colour ? styleText(style, text, { validateStream: false }) : text;
+  const paint = painter(colour);
   const { record, failing, unseen, passed, notes, notApplicable } = report;
   const lines = [
     '',
@@ -47,10 +46,30 @@ export function textReport(report: TargetReport, { colour }: { readonly colour: 
   return `${lines.join('\n')}\n`;
 }
 
-function taskLines(
-  { severity, items, remedies, copies }: Task,
-  paint: (style: Style, text: string) => string,
-): readonly string[] {
+/** One line for each target, and the most pressing thing to do there. */
+export function briefReport(
+  report: TargetReport,
+  { colour }: { readonly colour: boolean },
+): string {
+  const paint = painter(colour);
+  const { record, headline, first } = report;
+  const [task] = first;
+  const pressing =
+    task === undefined
+      ? []
+      : [
+          `    ${paint(SEVERITY_STYLES[task.severity] ?? 'dim', SEVERITY_WORDS[task.severity])}: ${plainText(task.items[0].verdict.message)}`,
+        ];
+  return `${[`${paint('bold', record.target)}  ${headline}`, ...pressing].join('\n')}\n`;
+}
+
+type Paint = (style: Style, text: string) => string;
+
+function painter(colour: boolean): Paint {
+  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+}
+
+function taskLines({ severity, items, remedies, copies }: Task, paint: Paint): readonly string[] {
   const badge = paint(SEVERITY_STYLES[severity] ?? 'dim', SEVERITY_WORDS[severity].padEnd(15));
   const [copy] = copies;
   return [

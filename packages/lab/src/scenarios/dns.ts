@@ -31,13 +31,17 @@ export const dnsScenarios: Scenarios = {
     delegation({ servers: [NS1] }),
   ),
   'DNS-3/refuses': nameServer({ lame: [ZONE] }),
-  'DNS-3/not-authoritative': nameServer({ hostile: 'servfail' }),
+  'DNS-3/not-authoritative': nameServer({ cached: [ZONE] }),
   'DNS-4/stale-at-registrar': both(
     withRecords([`${OLD_SERVER}. 300 IN A ${OLD_ADDRESS}`], SERVERS_ZONE),
     delegation({ servers: [NS1, NS2, OLD_SERVER] }),
     { break: (good) => withServer(good, OLD_SERVER, OLD_ADDRESS) },
   ),
   'DNS-4/missing-at-registrar': delegation({ servers: [NS1] }),
+  'DNS-4/stale-in-zone': both(
+    zone((good) => ({ ...good, servers: [OLD_SERVER] })),
+    delegation({ servers: [NS1, NS2] }),
+  ),
   'DNS-5/alias': both(
     withRecords([`${ALIAS}. 300 IN CNAME ${NS2}.`], SERVERS_ZONE),
     zone((good) => ({ ...good, servers: [NS1, ALIAS] })),

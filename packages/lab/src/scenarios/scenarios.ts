@@ -1,6 +1,7 @@
 import { certificateScenarios } from './certificate.ts';
 import { dnsScenarios } from './dns.ts';
 import { dnssecScenarios } from './dnssec.ts';
+import { mailScenarios } from './mail.ts';
 import type { Scenarios } from './scenario.ts';
 import { tlsScenarios } from './tls.ts';
 import { webScenarios } from './web.ts';
@@ -9,6 +10,7 @@ import { webScenarios } from './web.ts';
 export const scenarios: Scenarios = {
   ...dnsScenarios,
   ...dnssecScenarios,
+  ...mailScenarios,
   ...webScenarios,
   ...tlsScenarios,
   ...certificateScenarios,

@@ -2,8 +2,8 @@ import type { FactsKind } from '@scrutineer/core';
 import * as z from 'zod';
 
 const Delegation = z.discriminatedUnion('exists', [
-  /** DNS says that the name does not exist. `nearest` is the closest zone above it that does. */
-  z.object({ exists: z.literal(false), nearest: z.string() }),
+  /** DNS says that the name does not exist. `nearest` is the closest zone above it that does; `registrable` as below. */
+  z.object({ exists: z.literal(false), nearest: z.string(), registrable: z.string().nullable() }),
   z.object({
     exists: z.literal(true),
     /** The zone that the name lies in: the closest name at or above it that has a SOA record. */

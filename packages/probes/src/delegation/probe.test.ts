@@ -52,10 +52,15 @@ describe('the delegation probe', () => {
   });
 
   it('says of a name that is not in DNS what lies closest above it', async () => {
-    assert.deepEqual(await look('oak.example', {}), { exists: false, nearest: 'example' });
+    assert.deepEqual(await look('oak.example', {}), {
+      exists: false,
+      nearest: 'example',
+      registrable: 'oak.example',
+    });
     assert.deepEqual(await look('a.b.cedar.example', {}), {
       exists: false,
       nearest: 'cedar.example',
+      registrable: 'cedar.example',
     });
   });
 

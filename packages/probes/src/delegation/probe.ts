@@ -23,7 +23,7 @@ export default defineProbe({
     const ask = asking(look);
     const { domain } = look.subject;
     const { exists, zone, failure } = await findZone(ask, domain);
-    if (exists === false) return { exists, nearest: zone };
+    if (exists === false) return { exists, nearest: zone, registrable: registrableOf(domain) };
     // When the resolver failed below the zone that it found, the true zone is one that this one delegates.
     const parent = failure === null ? await findParentZone(ask, zone) : zone;
     const below = failure === null ? zone : domain;

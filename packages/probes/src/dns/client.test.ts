@@ -313,6 +313,19 @@ describe('replyOf()', () => {
     });
   });
 
+  it('does not take a referral for the word of a resolver that there is nothing', async () => {
+    const authority = [parseRecord('example. 60 NS a.nic.example.')];
+    const { to } = await server((query) => {
+      const { flags, ...rest } = answer(query);
+      const referral = { ...rest, flags: { ...flags, aa: false }, answer: [], authority };
+      return [encodeMessage(referral)];
+    });
+    const outcome = await ask(to);
+    assert.deepEqual(replyOf(outcome, 'server').message.answer, []);
+    const detail = 'a referral in place of an answer';
+    assert.throws(() => replyOf(outcome, 'resolver'), { why: { reason: 'dns-failure', detail } });
+  });
+
   it('throws what was not seen', () => {
     const why = { reason: 'refused', detail: 'ECONNREFUSED' } as const;
     assert.throws(() => replyOf({ status: 'unseen', why }, 'server'), { why });

@@ -1,4 +1,11 @@
-import { DnsFormatError, rcodeName, toName, typeCode, typeName } from '@scrutineer/wire/dns';
+import {
+  DnsFormatError,
+  type Message,
+  rcodeName,
+  toName,
+  typeCode,
+  typeName,
+} from '@scrutineer/wire/dns';
 import type { Unseen } from '@scrutineer/core';
 import { type Address, type DnsQuestion, type DnsReply, Unobservable } from '../probe.ts';
 import { SharedWork } from '../shared-work.ts';
@@ -58,7 +65,7 @@ export function dnsClient(doors: DnsClientDoors): DnsClient {
 
 /**
  * Returns the reply of an outcome as a `Look` promises it: a server that was named may answer with any code, the
- * resolver with NOERROR or NXDOMAIN.
+ * resolver with NOERROR or NXDOMAIN. A resolver that only refers us to others has not answered either.
  *
  * Throws `Unobservable` with what was not seen.
  */
@@ -69,7 +76,18 @@ export function replyOf(outcome: DnsOutcome, from: 'resolver' | 'server'): DnsRe
   if (from === 'resolver' && rcode !== NOERROR && rcode !== NXDOMAIN) {
     throw new Unobservable({ reason: 'dns-failure', detail: rcodeName(rcode) });
   }
+  if (from === 'resolver' && isReferral(message))
+    throw new Unobservable({ reason: 'dns-failure', detail: 'a referral in place of an answer' });
   return { message, bytes, transport, caseKept, edns };
+}
+
+/** The form of RFC 2308, 2.2: nothing of what was asked for, servers to ask instead, and no SOA record of a denial. */
+function isReferral({ rcode, flags, question, answer, authority }: Message): boolean {
+  const isWanted = ({ type }: { readonly type: string }) => type === question[0]?.type;
+  if (rcode !== NOERROR || flags.aa || answer.some(isWanted)) return false;
+  return (
+    authority.some(({ type }) => type === 'NS') && !authority.some(({ type }) => type === 'SOA')
+  );
 }
 
 function exchangeOf(question: ServerQuestion): Exchange {

@@ -60,7 +60,7 @@ async function secure(socket: Socket, host: string, { look, signal }: Terms): Pr
   const tls = connectTls({
     socket,
     host,
-    ...(isIP(host) === 0 ? { servername: host } : {}),
+    ...(isIP(host) === 0 ? { servername: host.replace(/\.$/, '') } : {}),
     ALPNProtocols: ['http/1.1'],
     secureContext: contextFor(look.trust),
     rejectUnauthorized: false,
@@ -133,18 +133,17 @@ function pairs(rawHeaders: readonly string[]): [string, string][] {
 
 function meaningOf(error: unknown): unknown {
   if (error instanceof Unobservable) return error;
-  const code = codeOf(error);
-  const why =
-    code === 'HPE_HEADER_OVERFLOW'
-      ? ({
-          reason: 'too-large',
-          stage: 'headers',
-          detail: `over ${HEADER_BYTES_MAX} bytes`,
-        } as const)
-      : code.startsWith('HPE_')
-        ? ({ reason: 'protocol', stage: 'answer', detail: code } as const)
-        : whyOfErrno(error);
+  const why = whyNoAnswer(codeOf(error)) ?? whyOfErrno(error);
   return why === null ? error : new Unobservable(why, { cause: error });
+}
+
+/** What the code of Node's parser, or of OpenSSL, says of the server: after a handshake it may still be turned down. */
+function whyNoAnswer(code: string): Unseen | null {
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return { reason: 'too-large', stage: 'headers', detail: `over ${HEADER_BYTES_MAX} bytes` };
+  return code.startsWith('HPE_') || code.startsWith('ERR_SSL_')
+    ? { reason: 'protocol', stage: 'answer', detail: code }
+    : null;
 }
 
 function tlsFailure(error: Error): Unobservable {

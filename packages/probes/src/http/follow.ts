@@ -17,6 +17,8 @@ export type FollowLook = FetchLook & Pick<Look, 'within'>;
 const REDIRECTIONS_MAX = 10;
 const REDIRECTING = new Set([301, 302, 303, 307, 308]);
 const LOCATION_CHARACTERS_MAX = 2000;
+/** Where the web is: the ports of http and https, and those that IANA and custom give to their second servers. */
+const WEB_PORTS = new Set(['', '80', '443', '8080', '8443']);
 const NO_BODY: Body = { bytes: new Uint8Array(), truncated: false };
 
 /** The bounds of a trail: milliseconds for one hop and for all, and the bytes of the body as they come. */
@@ -29,8 +31,10 @@ export interface TrailBounds {
 /**
  * Fetches a page and follows its redirections by hand, also to other hosts (RFC 9110, 15.4).
  *
- * It goes on without the cookies that it was given. What goes wrong after the first hop ends the trail and is part
- * of it; at the first hop it is thrown as `Unobservable`.
+ * It goes on without the cookies that it was given, so that a page that sets one and leads back to itself is not
+ * called a circle: how it goes on for a browser stays unseen. A redirection to a port that is not one of the web's
+ * is not followed, as some other service may listen there. What goes wrong after the first hop ends the trail and
+ * is part of it; at the first hop it is thrown as `Unobservable`.
  */
 export async function follow(start: string, look: FollowLook, bounds: TrailBounds): Promise<Trail> {
   const trailEnd = look.within(bounds.trailMs);
@@ -40,10 +44,11 @@ export async function follow(start: string, look: FollowLook, bounds: TrailBound
   let { body, next } = first;
   while (next.kind === 'onward') {
     const { href } = next.url;
-    if (passed.has(href)) return { hops, end: { kind: 'loop', url: href }, body };
+    if (passed.has(href)) return { hops, end: circleAt(href, hops), body };
     if (hops.length > REDIRECTIONS_MAX) return { hops, end: { kind: 'too-long' }, body };
     passed.add(href);
     try {
+      assertWebPort(next.url);
       const hop = await hopTo(next.url, { look, trailEnd, bounds });
       hops.push(hop.hop);
       ({ body, next } = hop);
@@ -83,6 +88,18 @@ async function hopTo(url: URL, { look, trailEnd, bounds }: Passage) {
   if (next.kind !== 'onward') return { hop, next, body: await readBounded(response, bodyBytesMax) };
   response.destroy();
   return { hop, next, body: NO_BODY };
+}
+
+function circleAt(url: string, hops: readonly HttpHop[]): HttpFacts['end'] {
+  const circle = hops.slice(hops.findIndex((hop) => hop.url === url));
+  if (!circle.some((hop) => headerOf(hop, 'set-cookie') !== null)) return { kind: 'loop', url };
+  const detail = 'it leads back to itself after it set a cookie, and none is kept';
+  return { kind: 'unseen', url, why: { reason: 'protocol', stage: 'redirection', detail } };
+}
+
+function assertWebPort({ port }: URL): void {
+  if (WEB_PORTS.has(port)) return;
+  throw new Unobservable({ reason: 'out-of-scope', rule: `port ${port} is not one of the web` });
 }
 
 function nextOf(hop: HttpHop): Next {

@@ -106,6 +106,36 @@ describe('the http probe', () => {
     assert.deepEqual([hops.length, last.kind], [11, 'too-long']);
   });
 
+  it('speaks to no port but those of the web', async (t) => {
+    const asked: unknown[] = [];
+    const door = await serve(t, ({ headers, url }, response) => {
+      asked.push(headers.host);
+      if (url !== '/') response.writeHead(302, { Location: `http://b.test:${url?.slice(1)}/` });
+      response.end();
+    });
+    for (const port of ['25', '6379', '0']) {
+      const { end } = await seen(door, `http://a.test/${port}`);
+      const rule = `port ${port} is not one of the web`;
+      assert.deepEqual(end, {
+        kind: 'unseen',
+        url: `http://b.test:${port}/`,
+        why: { reason: 'out-of-scope', rule },
+      });
+    }
+    assert.equal((await seen(door, 'http://a.test/8443')).end.kind, 'answer');
+    assert.deepEqual(new Set(asked), new Set(['a.test', 'b.test:8443']));
+  });
+
+  it('calls it no circle when a page that sets a cookie leads back to itself', async (t) => {
+    const door = await serve(t, ({ headers, url = '' }, response) => {
+      if (headers.cookie !== undefined) return response.end('in');
+      const cookie = url === '/' ? { 'Set-Cookie': 'seen=1' } : {};
+      response.writeHead(302, { Location: url === '/' ? '/in' : '/', ...cookie }).end();
+    });
+    const { end } = await seen(door, 'http://a.test/');
+    assert.ok(end.kind === 'unseen' && end.why.reason === 'protocol', JSON.stringify(end));
+  });
+
   it('says of a server that wants less of us that it throttles', async (t) => {
     const door = await serve(t, ({ url }, response) => {
       if (url === '/429') response.writeHead(429).end();
@@ -168,6 +198,16 @@ describe('the http probe over TLS', () => {
     assert.equal(await whyNot(plain, 'https://a.test/'), 'protocol');
     const rude = await speak(t, (socket) => socket.resetAndDestroy());
     assert.equal(await whyNot(rude, 'https://a.test/'), 'reset');
+  });
+});
+
+describe('the http probe at a server that turns it down after the handshake', () => {
+  it('says that the server broke the protocol off, and that no fault is ours', async (t) => {
+    const made = await selfSigned('a.test');
+    // In TLS 1.3 a client learns only after the handshake that a certificate of its own was wanted.
+    const server = createHttpsServer({ ...made, requestCert: true, ca: made.cert });
+    const door = await behind(t, server);
+    assert.equal(await whyNot(door, 'https://a.test/'), 'protocol');
   });
 });
 

@@ -47,6 +47,18 @@ describe('the nameserver probe', () => {
     });
   });
 
+  it('does not take a referral to elsewhere for a zone without name servers', async () => {
+    const referral = { authority: ['. 60 NS a.root.example.'] };
+    const { udp, servers } = await look((question) =>
+      question.type === 'NS' || question.type === 'SOA' ? referral : good(question),
+    );
+    assert.ok(udp.kind === 'seen' && udp.facts.soa === null);
+    assert.deepEqual(servers, {
+      kind: 'unseen',
+      why: { reason: 'dns-failure', detail: 'NS cedar.example: not its own to tell' },
+    });
+  });
+
   it('sees what a server refuses as an answer, not as silence', async () => {
     const { udp, servers } = await look(() => ({ rcode: 5 }));
     assert.deepEqual(udp, {
