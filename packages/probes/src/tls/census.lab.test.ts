@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import type { webcrypto } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
-import 'reflect-metadata';
-import * as x509 from '@peculiar/x509';
+import { goodCertificate, makePki } from '@scrutineer/lab';
 import {
   type ClientHello,
   concat,
@@ -40,7 +38,8 @@ after(() => {
 describe('takeCensus() of a real TLS server', () => {
   let pem: { key: string; cert: string };
   before(async () => {
-    pem = await selfSigned();
+    const { keyPem, chainPem } = await makePki(Date.now()).issue(goodCertificate(['vote.example']));
+    pem = { key: keyPem, cert: chainPem };
   });
 
   it('finds the suites that were configured and no others, in the order of the server', async () => {
@@ -466,21 +465,4 @@ function suitesOf({ versions }: TlsCensusFacts, version: keyof typeof versions):
   const sight = versions[version];
   assert.ok(sight.kind === 'seen', `${version} was not seen`);
   return sight.facts.suites;
-}
-
-async function selfSigned(): Promise<{ key: string; cert: string }> {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const pair = keys as webcrypto.CryptoKeyPair;
-  const cert = await x509.X509CertificateGenerator.createSelfSigned({
-    keys: pair,
-    signingAlgorithm: algorithm,
-    name: 'CN=vote.example',
-    extensions: [
-      new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: 'vote.example' }]),
-    ],
-  });
-  const der = await crypto.subtle.exportKey('pkcs8', pair.privateKey);
-  const key = `-----BEGIN PRIVATE KEY-----\n${Buffer.from(der).toString('base64')}\n-----END PRIVATE KEY-----\n`;
-  return { key, cert: cert.toString('pem') };
 }
