@@ -31,6 +31,7 @@ const LIMITS: AskerLimits = { sessions: 300, lanes: 6, sessionMs: 2_000, totalMs
 const RC4 = 0x0005;
 const HANDSHAKE_FAILURE = 40;
 const PROTOCOL_VERSION = 70;
+const INTERNAL_ERROR = 80;
 
 const open: Server[] = [];
 after(() => {
@@ -210,6 +211,19 @@ describe('takeCensus() of hostile servers', () => {
 
   it('sees nothing where every connection is reset', async () => {
     assert.equal(await blindness(() => 'reset'), 'reset');
+  });
+
+  it('sees nothing where every hello meets an internal error, and a refusal where none does', async () => {
+    const trouble = encodeAlert(0x0303, 2, INTERNAL_ERROR);
+    const detail = 'no version, with an internal error in place of a refusal';
+    await assert.rejects(
+      censusOf(() => trouble),
+      {
+        why: { reason: 'protocol', stage: 'server hello', detail },
+      },
+    );
+    const refusal = encodeAlert(0x0303, 2, HANDSHAKE_FAILURE);
+    assert.deepEqual(acceptedOf(await censusOf(() => refusal)), []);
   });
 
   it('sees nothing in a flood of records', async () => {
