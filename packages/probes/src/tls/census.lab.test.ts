@@ -239,9 +239,10 @@ describe('takeCensus() of hostile servers', () => {
 
   it('does not believe a server that picks what was not on offer', async () => {
     const lie = encodeServerHello({ version: 0x0303, random: new Uint8Array(32), suite: 0xfafa });
-    const facts = await censusOf(() => encodeFlight(0x0303, lie), hostile);
-    assert.ok(facts.versions['TLSv1.2'].kind === 'seen');
-    assert.equal(facts.versions['TLSv1.2'].facts.complete, false);
+    const { versions } = await censusOf(() => encodeFlight(0x0303, lie), hostile);
+    const detail = 'the server picked 0xfafa, which was not on offer';
+    const why = { reason: 'protocol', stage: 'server hello', detail };
+    assert.deepEqual(versions['TLSv1.2'], { kind: 'unseen', why });
   });
 
   it('stops at its budget, and says that it is not complete', async () => {
