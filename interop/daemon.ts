@@ -82,6 +82,9 @@ async function stop(child: ChildProcess): Promise<void> {
   }
   kill(pid, 'SIGKILL');
   groups.delete(pid);
+  // Whoever else may still hold their other ends must not hold us.
+  child.stdout?.destroy();
+  child.stderr?.destroy();
 }
 
 /** Signals a whole group; one that is gone already is well. */

@@ -26,8 +26,11 @@ for (const fault of faults) console.error(fault);
 console.log(faults.length === 0 ? 'docs: ok' : `docs: ${faults.length} faults`);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
+/** Constants of one line each that follow each other share the docstring above the first. */
 function isDocumented(lines: readonly string[], index: number): boolean {
-  return (lines[index - 1] ?? '').trimEnd().endsWith('*/');
+  const above = lines[index - 1] ?? '';
+  if (/^export const \w+ = .*;$/.test(above)) return isDocumented(lines, index - 1);
+  return above.trimEnd().endsWith('*/');
 }
 
 /** The type of a schema's values is told by the schema; a fixed quantity by its name. */

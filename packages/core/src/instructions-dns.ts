@@ -59,7 +59,7 @@ export function ds({ zone, values }: ChangeOf<'ds'>): Instruction {
       copies: [
         {
           label: 'To see them',
-          text: `dig +short DNSKEY ${zone} | dnssec-dsfromkey -2 -f - ${zone}`,
+          text: `dig +cd +noall +answer DNSKEY ${zone} | dnssec-dsfromkey -2 -f - ${zone}`,
         },
       ],
     };
@@ -90,7 +90,7 @@ const NAME_SERVER_WORDS: Readonly<
   'serve-zone': [
     'load the zone ZONE, so that it answers for it',
     'BIND',
-    'zone "ZONE" { type secondary; primaries { ADDRESS; }; file "ZONE.db"; };',
+    'zone "ZONE" { type secondary; primaries { ADDRESS-OF-ITS-PRIMARY; }; file "ZONE.db"; };',
   ],
   'answer-tcp': [
     'answer over TCP on port 53 as over UDP, and let the firewall pass it',
@@ -102,7 +102,7 @@ const NAME_SERVER_WORDS: Readonly<
   'refuse-transfer': [
     'refuse zone transfers but to its own secondaries',
     'BIND',
-    'allow-transfer { none; };',
+    'allow-transfer { ADDRESSES-OF-ITS-SECONDARIES; };',
   ],
   'hide-version': ['give no version', 'BIND', 'version none;'],
   'reload-zone': ['load the present copy of ZONE from the primary', 'BIND', 'rndc retransfer ZONE'],

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { choosePort } from './choose-port.ts';
 import { RESOLVER_ADDRESS, type ResolverMode, startDns } from './dns/start-dns.ts';
 import { startMail } from './mail.ts';
 import { makePki, type Pki } from './pki.ts';
@@ -25,9 +25,6 @@ export interface RaisedWorld extends AsyncDisposable {
   readonly breaches: readonly string[];
 }
 
-/** Below the ports that Linux gives to outgoing connections (32768 and up), above the well-known ones. */
-const PORT_MIN = 10_240;
-const PORT_MAX = 32_767;
 const ATTEMPTS_MAX = 20;
 
 /**
@@ -71,7 +68,7 @@ async function raiseAt(
 
 function choosePorts(): ServicePorts {
   const chosen = new Set<number>();
-  while (chosen.size < 4) chosen.add(randomInt(PORT_MIN, PORT_MAX + 1));
+  while (chosen.size < 4) chosen.add(choosePort());
   const [dns = 0, smtp = 0, http = 0, https = 0] = chosen;
   return { dns, smtp, http, https };
 }

@@ -2,6 +2,7 @@ import { type RemoteInfo, type Socket as UdpSocket, createSocket } from 'node:dg
 import { type Server, type Socket, createServer, isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Pki } from './pki.ts';
+import { choosePort } from './choose-port.ts';
 import type { World } from './world.ts';
 
 /** Where the four services of a world listen: the same ports for all of its hosts. */
@@ -117,7 +118,7 @@ export function makeScene(
     }
     const rule = `[${address}]:${wellKnown(ports, port)}`;
     const before = mapped.get(rule);
-    const chosen = await listen(standIn, before ?? 0);
+    const chosen = await listen(standIn, before ?? choosePort());
     if (before !== undefined) return;
     mapped.set(rule, chosen);
     // The first rule that fits counts, so that this one must stand before those for any host.

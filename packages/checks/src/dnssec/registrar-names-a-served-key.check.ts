@@ -6,7 +6,8 @@ import { namedKeys } from './registrar-key.ts';
  * SEC-2. The registrar's DS records name a key that the zone serves.
  *
  * 1. `dig DS ZONE` for the registrar's records, `dig +cd DNSKEY ZONE` for the keys.
- * 2. Make the digest of each key that may sign zones and is not revoked: `dig +cd DNSKEY ZONE | dnssec-dsfromkey -f - ZONE`.
+ * 2. Make the digest of each key that may sign zones and is not revoked:
+ *    `dig +cd +noall +answer DNSKEY ZONE | dnssec-dsfromkey -f - ZONE`.
  * 3. One of them is among the DS records (tag, algorithm, digest): `named`. None is: `no-key-named`.
  * 4. Tag and algorithm fit, but the digest is of a type that cannot be computed here: unknown.
  *

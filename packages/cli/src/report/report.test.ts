@@ -95,7 +95,7 @@ describe('reportOf()', () => {
     const elsewhere = {
       ...failing,
       check: 'X-6',
-      changes: [{ kind: 'header', host: 'b', name: 'X-A' }],
+      changes: [{ kind: 'header', host: 'b', name: 'X-A', value: 'two' }],
     };
     const shares = (verdicts: VerdictRecord[]) =>
       reportOf(record(verdicts), catalogue).tasks.map(({ sharesPlace }) => sharesPlace);

@@ -2,8 +2,9 @@ import type { Sight, Unseen } from '@scrutineer/core';
 import { groupByCode, type KeyExchange, suiteByCode } from '@scrutineer/wire/tls';
 import type { VersionStudy } from './census-versions.ts';
 import type { TlsCensusFacts } from './facts.ts';
-import { classicGroups, suitesOf, tls13Groups } from './hellos.ts';
-import { peel, peelAll, type Peeled } from './peel.ts';
+import { suitesOf, tls13Groups } from './hellos.ts';
+import { peelClassicGroups } from './peel-classic-groups.ts';
+import { peelAll, type Peeled } from './peel.ts';
 import { pickedGroup, pickedSuite, type Questions } from './questions.ts';
 
 /**
@@ -15,9 +16,10 @@ export async function studyGroups(
   studies: readonly VersionStudy[],
 ): Promise<TlsCensusFacts['groups']> {
   const newest = await peelNewGroups(questions, studies);
-  const known = new Set(questions.notes.groups());
-  const classic = await peelClassicGroups(questions, studies, known);
-  const stopped = newest.stopped ?? classic.stopped;
+  const elliptic = studies.findLast(
+    ({ version, suites }) => version !== 'TLSv1.3' && version !== 'SSLv3' && uses(suites, 'ECDHE'),
+  );
+  const stopped = newest.stopped ?? (elliptic && (await peelClassicGroups(questions, elliptic)));
   const names = questions.notes.groups();
   const missed = studies.find(({ sight }) => sight.kind === 'unseen')?.sight;
   if (names.length === 0 && missed?.kind === 'unseen') return missed;
@@ -74,36 +76,6 @@ async function peelNewGroups(
     pickedGroup(version, await questions.ask({ version, suites, groups, withShare })),
   );
 }
-
-async function peelClassicGroups(
-  questions: Questions,
-  studies: readonly VersionStudy[],
-  known: ReadonlySet<string>,
-): Promise<Peeled> {
-  const study = studies.findLast(
-    ({ version, suites }) => version !== 'TLSv1.3' && version !== 'SSLv3' && uses(suites, 'ECDHE'),
-  );
-  if (study === undefined) return NOTHING;
-  const { version } = study;
-  const elliptic = study.suites.filter((code) => suiteByCode(code)?.keyExchange === 'ECDHE');
-  const free = elliptic.filter((code) => suiteByCode(code)?.authentication !== 'ECDSA');
-  const suites = free.length > 0 ? free : elliptic;
-  const left = classicGroups.filter((code) => !known.has(groupByCode(code)?.name ?? ''));
-  return peel(left, async (wanted) => {
-    const anchors =
-      free.length > 0 ? [] : CERTIFICATE_CURVES.filter((code) => !wanted.includes(code));
-    const groups = [...wanted, ...anchors];
-    const answer = await questions.ask({ version, suites, groups }, 'exchange');
-    const pick = pickedGroup(version, answer);
-    return pick.kind === 'picked' && anchors.includes(pick.code) ? { kind: 'none' } : pick;
-  });
-}
-
-/**
- * secp256r1, secp384r1 and secp521r1: until TLS 1.2, a server may use an ECDSA certificate only when the client
- * lists its curve among the groups (RFC 8422, 5.1), so these stay on the list to the end.
- */
-const CERTIFICATE_CURVES: readonly number[] = [23, 24, 25];
 
 function gapOf({ version, sight, suites }: VersionStudy): Unseen | undefined {
   if (version === 'TLSv1.3') return undefined;
