@@ -22,7 +22,7 @@ export function textReport(report: TargetReport, { colour }: { readonly colour: 
   const { record, failing, unseen, passed, notes, notApplicable } = report;
   const lines = [
     '',
-    `${paint('bold', record.target)}  ${report.headline}`,
+    `${paint('bold', plainText(record.target))}  ${report.headline}`,
     paint(
       'dim',
       `  ${passed.length} in order, ${failing.length} to mend, ${counted(notes.length, 'note')}, ${counted(
