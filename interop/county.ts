@@ -29,8 +29,8 @@ export function wayToServers({ resolver }: Internet, authority: string): readonl
   ];
   return [
     '--allow-private',
-    ...['--resolver', `${resolver}:${DNS_PORT}`],
-    ...['--ca', authority],
+    `--resolver=${resolver}:${DNS_PORT}`,
+    `--ca=${authority}`,
     ...rules.flatMap((rule) => ['--connect-to', rule]),
   ];
 }

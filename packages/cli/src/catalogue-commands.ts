@@ -5,12 +5,12 @@ import {
   readProcedure,
 } from '@scrutineer/checks';
 import type { Check } from '@scrutineer/core';
-import * as z from 'zod';
+import { loadProbes } from '@scrutineer/probes';
 import { plainOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 import { EXIT } from './exit.ts';
-import { ScanRecord } from './record.ts';
 import { MENDER_WORDS, SEVERITY_WORDS } from './report/model.ts';
+import { scanSchema } from './scan-schema.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `scrutineer checks [--json]`: the catalogue, a line or an object for each check. */
@@ -53,12 +53,13 @@ export async function explain(args: readonly string[], terminal: Terminal): Prom
 }
 
 /** `scrutineer schema scan`: JSON Schema of one line of `scan --json`. */
-export function schema(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function schema(args: readonly string[], terminal: Terminal): Promise<number> {
   const { names } = plainOptions(args);
   if (names.length !== 1 || names[0] !== 'scan')
     throw new UsageError('Cannot show a schema: the one there is, is "scrutineer schema scan"');
-  terminal.out(`${JSON.stringify(z.toJSONSchema(ScanRecord), null, 2)}\n`);
-  return Promise.resolve(EXIT.fine);
+  const probes = await loadProbes();
+  terminal.out(`${JSON.stringify(scanSchema(probes.values()), null, 2)}\n`);
+  return EXIT.fine;
 }
 
 function asData(check: Check) {

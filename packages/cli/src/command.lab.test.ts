@@ -4,6 +4,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type RaisedWorld, goodCounty, raise } from '@scrutineer/lab';
 import { ScanRecord } from './record.ts';
 
@@ -63,22 +64,28 @@ describe('scrutineer', () => {
   });
 
   it('says on one line for each target what its schema says', async () => {
-    const { out } = await scrutineer('schema', 'scan');
-    const schema: unknown = JSON.parse(out);
-    assert.ok(typeof schema === 'object' && schema !== null && 'properties' in schema);
-    const { out: lines } = await scrutineer(
+    const { out: schema } = await scrutineer('schema', 'scan');
+    const validate = new Ajv2020({ strict: false }).compile(JSON.parse(schema));
+    const { out } = await scrutineer(
       'scan',
       'vote.cedar.example',
       'cedar.example',
-      '--checks=DNS-1',
       '--json',
       ...ways,
     );
-    const targets = lines
+    const records = out
       .trimEnd()
       .split('\n')
-      .map((line) => ScanRecord.parse(JSON.parse(line)).target);
-    assert.deepEqual(targets, ['vote.cedar.example', 'cedar.example']);
+      .map((line): unknown => JSON.parse(line));
+    assert.equal(records.length, 2);
+    for (const record of records) assert.ok(validate(record), JSON.stringify(validate.errors));
+    // The schema is no mere wave: it misses what is missing, and knows the facts of a probe.
+    const [record] = records.map((each) => ScanRecord.parse(each));
+    assert.ok(record);
+    const mx = record.observations.filter(({ probe }) => probe === 'mx');
+    const broken = mx.map((each) => ({ ...each, sight: { kind: 'seen', facts: { exists: 1 } } }));
+    assert.equal(validate({ ...record, observations: broken }), false);
+    assert.equal(validate({ ...record, target: undefined }), false);
   });
 
   it('judges again, with no network, what it kept, and comes to the same', async () => {

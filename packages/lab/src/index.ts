@@ -14,6 +14,7 @@ export {
   securityTxt,
 } from './good-services.ts';
 export { hostileCounty } from './hostile-county.ts';
+export { type IssuedCertificate, makePki, type Pki } from './pki.ts';
 export { type RaisedWorld, type RaiseOptions, raise } from './raise.ts';
 export type {
   CertificateSpec,

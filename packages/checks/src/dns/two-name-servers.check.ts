@@ -32,7 +32,7 @@ export default defineCheck({
       severity: 'medium',
       message: 'The zone {zone} is delegated to {servers} alone.',
       remedy:
-        'Ask your DNS host for the name of its second name server (often {server}). Once it has set the zone up there, have that name entered beside {servers}, at the registrar and in the zone.',
+        'Ask your DNS host for the name of its second name server (often {server}). Once it has set the zone up there, have that name entered beside {servers}, at the registrar and in the zone. A name that ends in {zone} must be entered with its addresses.',
       mender: 'dns-host',
     },
     'no-such-name': NO_SUCH_NAME,

@@ -41,7 +41,7 @@ export default defineCheck({
       severity: 'low',
       message: 'The registrar does not name {servers}, which {host} names for {zone}.',
       remedy:
-        'Ask your DNS host whether {servers} answers for {zone}. If so, enter at the registrar exactly these name servers: {found}. If not, have the zone name it no more.',
+        'Ask your DNS host whether {servers} answers for {zone}. If so, enter at the registrar exactly these name servers: {found}; those whose names end in {zone} with their addresses. If not, have the zone name it no more.',
       mender: 'office',
     },
     'stale-in-zone': {

@@ -8,7 +8,7 @@ import {
   formatRecord,
   rcodeName,
 } from '@scrutineer/wire/dns';
-import { nsec3Hash, verifySignature } from '@scrutineer/wire/dnssec';
+import { nsec3Hash, rsaBits, verifySignature } from '@scrutineer/wire/dnssec';
 import fc from 'fast-check';
 import { goodCounty } from '../good-county.ts';
 import type { DnsServer, World, Zone } from '../world.ts';
@@ -216,6 +216,14 @@ describe('answerQuery() with signatures', () => {
     const proof = unsigned.find((record) => record.type === 'NSEC');
     assert.ok(proof?.name === 'cedar.example' && proof.data.type === 'NSEC');
     assert.deepEqual(proof.data.types.toSorted(), ['NS', 'NSEC', 'RRSIG']);
+  });
+
+  it('serves a key for later beside the one that signs, of the length that is wanted', () => {
+    const world = signedWith({ standbyRsaBits: 4104 });
+    const { answer } = ask(own, 'cedar.example', 'DNSKEY', { world, dnssec: true });
+    const keys = answer.flatMap(({ data }) => (data.type === 'DNSKEY' ? [data] : []));
+    assert.deepEqual(keys.map(rsaBits), [undefined, 4104]);
+    assertSigned(world, 'cedar.example', answer);
   });
 
   it('makes signatures that do not verify when it forges', () => {

@@ -31,7 +31,7 @@ export const dnsScenarios: Scenarios = {
     delegation({ servers: [NS1] }),
   ),
   'DNS-3/refuses': nameServer({ lame: [ZONE] }),
-  'DNS-3/not-authoritative': nameServer({ hostile: 'servfail' }),
+  'DNS-3/not-authoritative': nameServer({ cached: [ZONE] }),
   'DNS-4/stale-at-registrar': both(
     withRecords([`${OLD_SERVER}. 300 IN A ${OLD_ADDRESS}`], SERVERS_ZONE),
     delegation({ servers: [NS1, NS2, OLD_SERVER] }),

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import type { webcrypto } from 'node:crypto';
 import { once } from 'node:events';
 import { type RequestListener, createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
 import { type TestContext, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import 'reflect-metadata';
-import * as x509 from '@peculiar/x509';
 import type { Observation } from '@scrutineer/core';
+import { goodCertificate, makePki } from '@scrutineer/lab';
 import { systemClock } from '../clock.ts';
 import { parseConnectRule } from '../connect-to.ts';
 import { type Door, makeDoor } from '../door.ts';
@@ -330,18 +328,7 @@ async function behind(t: TestContext, server: Server): Promise<Door> {
 }
 
 async function selfSigned(name: string): Promise<{ key: string; cert: string }> {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const keys = (await crypto.subtle.generateKey(algorithm, true, [
-    'sign',
-    'verify',
-  ])) as webcrypto.CryptoKeyPair;
-  const cert = await x509.X509CertificateGenerator.createSelfSigned({
-    keys,
-    signingAlgorithm: algorithm,
-    name: `CN=${name}`,
-    extensions: [new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: name }])],
-  });
-  const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
-  const key = `-----BEGIN PRIVATE KEY-----\n${der.toString('base64')}\n-----END PRIVATE KEY-----\n`;
-  return { key, cert: cert.toString('pem') };
+  const spec = { ...goodCertificate([name]), issuer: 'self' } as const;
+  const { keyPem, chainPem } = await makePki(Date.now()).issue(spec);
+  return { key: keyPem, cert: chainPem };
 }

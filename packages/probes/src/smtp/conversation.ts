@@ -6,6 +6,26 @@ import { untilAborted } from '../until-aborted.ts';
 
 /** Replies kept until they are asked for: nobody who waits for commands sends more ahead. */
 const AHEAD_MAX = 10;
+const DETAIL_CHARACTERS_MAX = 200;
+
+/**
+ * Holds a reply against the code that lets the talk go on.
+ *
+ * @throws Unobservable with another: `throttled` when it begins with 4, as a server that turns us away for now
+ * answers (RFC 5321, 4.2.1), else `protocol`.
+ */
+export function expectCode(code: number, reply: SmtpReply, stage: string): void {
+  if (reply.code === code) return;
+  const isForNow = reply.code >= 400 && reply.code < 500;
+  throw isForNow
+    ? throttled(reply)
+    : new Unobservable({ reason: 'protocol', stage, detail: inShort(reply) });
+}
+
+/** Says of a reply that the server has had enough of us for now. */
+export function throttled(reply: SmtpReply): Unobservable {
+  return new Unobservable({ reason: 'throttled', detail: inShort(reply) });
+}
 
 /** Talks with an SMTP server over a connection, one command and one reply at a time. */
 export class Conversation {
@@ -83,4 +103,8 @@ export class Conversation {
         : (whyOfErrno(failure) ?? { reason: 'reset', detail: `closed at ${stage}` });
     return new Unobservable(why, { cause: failure });
   }
+}
+
+function inShort({ code, lines }: SmtpReply): string {
+  return `${code} ${lines[0]}`.slice(0, DETAIL_CHARACTERS_MAX);
 }

@@ -2,12 +2,11 @@ import type { Unseen } from '@scrutineer/core';
 import type { SmtpReply } from '@scrutineer/wire/smtp';
 import { defineProbe, type Look, Unobservable } from '../probe.ts';
 import { shakeHands } from '../tls/handshake.ts';
-import { Conversation } from './conversation.ts';
+import { Conversation, expectCode, throttled } from './conversation.ts';
 import { type SmtpFacts, smtp } from './facts.ts';
 
 const HANDSHAKE_MS = 15_000;
 const FAREWELL_MS = 2000;
-const DETAIL_CHARACTERS_MAX = 200;
 
 /**
  * Greets a mail server, asks for TLS if that is offered, shakes hands and leaves (RFC 5321, 3.1; RFC 3207).
@@ -29,13 +28,13 @@ export default defineProbe({
     stage('greeting');
     const greeting = await talk.reply('greeting', signal);
     keep(look, 'greeting', greeting);
-    expect(220, greeting, 'greeting');
+    expectCode(220, greeting, 'greeting');
 
     stage('EHLO');
     talk.send(`EHLO ${agent.ehlo}`);
     const ehlo = await talk.reply('EHLO', signal);
     keep(look, 'EHLO', ehlo);
-    expect(250, ehlo, 'EHLO');
+    expectCode(250, ehlo, 'EHLO');
 
     const extensions = ehlo.lines.slice(1).map(keyword);
     const starttls = extensions.includes('STARTTLS')
@@ -92,27 +91,12 @@ async function takeLeave(talk: Conversation, { within }: EndpointLook): Promise<
   }
 }
 
-function expect(code: number, reply: SmtpReply, stage: string): void {
-  if (reply.code === code) return;
-  // A server that turns us away for now answers 4yz (RFC 5321, 4.2.1).
-  if (reply.code >= 400 && reply.code < 500) throw throttled(reply);
-  throw new Unobservable({ reason: 'protocol', stage, detail: inShort(reply) });
-}
-
-function throttled(reply: SmtpReply): Unobservable {
-  return new Unobservable({ reason: 'throttled', detail: inShort(reply) });
-}
-
 function facts({ code, lines }: SmtpReply): SmtpFacts['greeting'] {
   return { code, lines: [...lines] };
 }
 
 function keyword(line: string): string {
   return (line.trim().split(/[\s=]/, 1)[0] ?? '').toUpperCase();
-}
-
-function inShort({ code, lines }: SmtpReply): string {
-  return `${code} ${lines[0]}`.slice(0, DETAIL_CHARACTERS_MAX);
 }
 
 function keep({ keep: keepBytes }: Pick<Look, 'keep'>, label: string, reply: SmtpReply): void {

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import type { webcrypto } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, type Socket, createServer } from 'node:net';
 import { type TestContext, before, describe, it } from 'node:test';
 import { TLSSocket } from 'node:tls';
-import 'reflect-metadata';
-import * as x509 from '@peculiar/x509';
 import type { EndpointSubject, Observation } from '@scrutineer/core';
+import { goodCertificate, makePki } from '@scrutineer/lab';
 import { systemClock } from '../clock.ts';
 import { makeDoor } from '../door.ts';
 import { handClock } from '../hand-clock.ts';
@@ -184,18 +182,7 @@ async function whyNot(looking: Promise<Observation<SmtpFacts>>): Promise<string>
 }
 
 async function selfSigned(name: string): Promise<{ key: string; cert: string }> {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const keys = (await crypto.subtle.generateKey(algorithm, true, [
-    'sign',
-    'verify',
-  ])) as webcrypto.CryptoKeyPair;
-  const cert = await x509.X509CertificateGenerator.createSelfSigned({
-    keys,
-    signingAlgorithm: algorithm,
-    name: `CN=${name}`,
-    extensions: [new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: name }])],
-  });
-  const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
-  const key = `-----BEGIN PRIVATE KEY-----\n${der.toString('base64')}\n-----END PRIVATE KEY-----\n`;
-  return { key, cert: cert.toString('pem') };
+  const spec = { ...goodCertificate([name]), issuer: 'self' } as const;
+  const { keyPem, chainPem } = await makePki(Date.now()).issue(spec);
+  return { key: keyPem, cert: chainPem };
 }

@@ -54,12 +54,17 @@ export interface AskerLimits {
  */
 const REFUSALS: ReadonlySet<number> = new Set([10, 40, 47, 50, 60, 70, 71, 80, 86, 109, 110]);
 
-/** Makes an asker over the doors of a look. */
+/**
+ * Makes an asker over the doors of a look.
+ *
+ * The first connection is opened alone: where none can be opened, one attempt says so for all.
+ */
 export function createAsker(look: Look<EndpointSubject>, limits: AskerLimits): Asker {
   const { subject, agent, connect } = look;
   const lane = createLanes(limits.lanes);
   const over = look.within(limits.totalMs);
   const outOfTime: Unseen = { reason: 'deadline', stage: 'census', afterMs: limits.totalMs };
+  let first: Promise<Socket> | undefined;
   let connections = 0;
   let roundTrips = 0;
 
@@ -69,13 +74,9 @@ export function createAsker(look: Look<EndpointSubject>, limits: AskerLimits): A
   };
 
   async function session(hello: Uint8Array, wait: 'exchange' | undefined): Promise<Answer> {
-    if (over.aborted) {
-      return unseen(outOfTime);
-    }
-    if (connections >= limits.sessions) return unseen({ reason: 'never-tried' });
-    connections += 1;
+    if (over.aborted) return unseen(outOfTime);
     try {
-      using socket = disposable(await connect(subject, over));
+      using socket = disposable(await (first === undefined ? (first = open()) : follow(first)));
       const { sessionMs } = limits;
       const signal = AbortSignal.any([over, look.within(sessionMs)]);
       roundTrips += 1;
@@ -93,6 +94,17 @@ export function createAsker(look: Look<EndpointSubject>, limits: AskerLimits): A
       if (over.aborted) return unseen(outOfTime);
       throw error;
     }
+  }
+
+  async function follow(leader: Promise<Socket>): Promise<Socket> {
+    await leader;
+    return open();
+  }
+
+  async function open(): Promise<Socket> {
+    if (connections >= limits.sessions) throw new Unobservable({ reason: 'never-tried' });
+    connections += 1;
+    return connect(subject, over);
   }
 }
 

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import type { webcrypto } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
-import 'reflect-metadata';
-import * as x509 from '@peculiar/x509';
+import { goodCertificate, makePki } from '@scrutineer/lab';
 import {
   type ClientHello,
   concat,
@@ -31,6 +29,7 @@ const LIMITS: AskerLimits = { sessions: 300, lanes: 6, sessionMs: 2_000, totalMs
 const RC4 = 0x0005;
 const HANDSHAKE_FAILURE = 40;
 const PROTOCOL_VERSION = 70;
+const INTERNAL_ERROR = 80;
 
 const open: Server[] = [];
 after(() => {
@@ -40,7 +39,8 @@ after(() => {
 describe('takeCensus() of a real TLS server', () => {
   let pem: { key: string; cert: string };
   before(async () => {
-    pem = await selfSigned();
+    const { keyPem, chainPem } = await makePki(Date.now()).issue(goodCertificate(['vote.example']));
+    pem = { key: keyPem, cert: chainPem };
   });
 
   it('finds the suites that were configured and no others, in the order of the server', async () => {
@@ -204,12 +204,48 @@ describe('takeCensus() of hostile servers', () => {
     assert.equal(facts.dhBits.kind, 'unseen');
   });
 
+  it('knocks once at a door that is closed', async () => {
+    const server = createServer();
+    const port = await listen(server);
+    server.close();
+    let knocks = 0;
+    const look = lookAt(port, null);
+    const counting: Look<EndpointSubject> = {
+      ...look,
+      connect(to) {
+        knocks += 1;
+        return look.connect(to);
+      },
+    };
+    const asker = createAsker(counting, hostile);
+    const taking = takeCensus(asker, { serverName: 'vote.example', isThorough: true });
+    await assert.rejects(taking, (error) => {
+      assert.ok(error instanceof Unobservable);
+      assert.deepEqual(error.why, { reason: 'refused', detail: 'ECONNREFUSED' });
+      return true;
+    });
+    assert.equal(knocks, 1);
+  });
+
   it('sees nothing where everything is silent', async () => {
     assert.equal(await blindness(() => undefined), 'deadline');
   });
 
   it('sees nothing where every connection is reset', async () => {
     assert.equal(await blindness(() => 'reset'), 'reset');
+  });
+
+  it('sees nothing where every hello meets an internal error, and a refusal where none does', async () => {
+    const trouble = encodeAlert(0x0303, 2, INTERNAL_ERROR);
+    const detail = 'no version, with an internal error in place of a refusal';
+    await assert.rejects(
+      censusOf(() => trouble),
+      {
+        why: { reason: 'protocol', stage: 'server hello', detail },
+      },
+    );
+    const refusal = encodeAlert(0x0303, 2, HANDSHAKE_FAILURE);
+    assert.deepEqual(acceptedOf(await censusOf(() => refusal)), []);
   });
 
   it('sees nothing in a flood of records', async () => {
@@ -225,9 +261,10 @@ describe('takeCensus() of hostile servers', () => {
 
   it('does not believe a server that picks what was not on offer', async () => {
     const lie = encodeServerHello({ version: 0x0303, random: new Uint8Array(32), suite: 0xfafa });
-    const facts = await censusOf(() => encodeFlight(0x0303, lie), hostile);
-    assert.ok(facts.versions['TLSv1.2'].kind === 'seen');
-    assert.equal(facts.versions['TLSv1.2'].facts.complete, false);
+    const { versions } = await censusOf(() => encodeFlight(0x0303, lie), hostile);
+    const detail = 'the server picked 0xfafa, which was not on offer';
+    const why = { reason: 'protocol', stage: 'server hello', detail };
+    assert.deepEqual(versions['TLSv1.2'], { kind: 'unseen', why });
   });
 
   it('stops at its budget, and says that it is not complete', async () => {
@@ -270,6 +307,28 @@ describe('takeCensus() behind STARTTLS', () => {
     assert.ok(sessions <= 10, `${sessions} sessions`);
   });
 
+  it('does not take for TLS what was said in clear text after STARTTLS', async () => {
+    const port = await listen(smtpServer(answering({ 0x0303: [0xc02f] }), undefined, '250 more'));
+    await assert.rejects(census(port, mail, 'smtp'), (error) => {
+      assert.ok(error instanceof Unobservable);
+      return error.why.reason === 'protocol';
+    });
+  });
+
+  it('says at which stage a server fell silent', async () => {
+    const silent = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.write('220 mx.example ESMTP\r\n');
+      socket.resume();
+    });
+    const limits = { ...mail, sessionMs: 30 };
+    await assert.rejects(census(await listen(silent), limits, 'smtp'), (error) => {
+      assert.ok(error instanceof Unobservable);
+      assert.deepEqual(error.why, { reason: 'deadline', stage: 'EHLO', afterMs: 30 });
+      return true;
+    });
+  });
+
   it('says throttled when the server begins to turn it away', async () => {
     let sessions = 0;
     const port = await listen(
@@ -282,7 +341,7 @@ describe('takeCensus() behind STARTTLS', () => {
     assert.deepEqual(acceptedOf(facts), ['TLSv1.2']);
     assert.deepEqual(facts.versions['TLSv1.0'], {
       kind: 'unseen',
-      why: { reason: 'throttled', detail: 'greeting: 421 too many connections' },
+      why: { reason: 'throttled', detail: '421 too many connections' },
     });
   });
 });
@@ -336,7 +395,11 @@ function talk(socket: Socket, answer: Answering): void {
   });
 }
 
-function smtpServer(answer: Answering, greet: () => string): Server {
+function smtpServer(
+  answer: Answering,
+  greet = () => '220 mx.example ESMTP',
+  injected?: string,
+): Server {
   return createServer((socket) => {
     const greeting = greet();
     socket.on('error', () => undefined);
@@ -347,7 +410,7 @@ function smtpServer(answer: Answering, greet: () => string): Server {
       if (line.startsWith('EHLO')) socket.write('250-mx.example\r\n250 STARTTLS\r\n');
       if (!line.startsWith('STARTTLS')) return;
       socket.off('data', onLine);
-      socket.write('220 Go ahead\r\n');
+      socket.write(`220 Go ahead\r\n${injected === undefined ? '' : `${injected}\r\n`}`);
       talk(socket, answer);
     };
     socket.on('data', onLine);
@@ -417,21 +480,4 @@ function suitesOf({ versions }: TlsCensusFacts, version: keyof typeof versions):
   const sight = versions[version];
   assert.ok(sight.kind === 'seen', `${version} was not seen`);
   return sight.facts.suites;
-}
-
-async function selfSigned(): Promise<{ key: string; cert: string }> {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const pair = keys as webcrypto.CryptoKeyPair;
-  const cert = await x509.X509CertificateGenerator.createSelfSigned({
-    keys: pair,
-    signingAlgorithm: algorithm,
-    name: 'CN=vote.example',
-    extensions: [
-      new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: 'vote.example' }]),
-    ],
-  });
-  const der = await crypto.subtle.exportKey('pkcs8', pair.privateKey);
-  const key = `-----BEGIN PRIVATE KEY-----\n${Buffer.from(der).toString('base64')}\n-----END PRIVATE KEY-----\n`;
-  return { key, cert: cert.toString('pem') };
 }

@@ -1,7 +1,7 @@
 import type { Sight, Unseen } from '@scrutineer/core';
 import { type TlsVersion, tlsVersions } from '@scrutineer/wire/tls';
 import { Unobservable } from '../probe.ts';
-import type { Answer, Asker } from './asker.ts';
+import type { Asker } from './asker.ts';
 import { dhBitsSight, glanceAtDhBits, studyGroups } from './census-groups.ts';
 import {
   glanceAtVersion,
@@ -12,7 +12,7 @@ import {
 } from './census-versions.ts';
 import type { TlsCensusFacts } from './facts.ts';
 import { sslv2HelloBytes, suitesOf } from './hellos.ts';
-import { createQuestions, type Questions } from './questions.ts';
+import { createQuestions, isAcceptance, type Questions } from './questions.ts';
 
 /** How a census is taken. */
 export interface CensusOptions {
@@ -25,7 +25,8 @@ export interface CensusOptions {
 /**
  * Finds out all that a server accepts, with hellos alone: no handshake is ever finished.
  *
- * 1. Scout: one hello for each version, SSLv2 to TLS 1.3, that offers every suite of that version.
+ * 1. Scout: one hello for each version, SSLv2 to TLS 1.3, that offers every suite of that version. The others
+ *    follow once the first has a connection.
  * 2. For each version that a scout found, offer the suites by kind of key exchange, take away what the server
  *    picks, and go on until it refuses. In TLS 1.3 no key share is sent, so that the server only names its wishes.
  * 3. The same with groups: in TLS 1.3, and before it with ECDHE for those that TLS 1.3 did not show.
@@ -34,20 +35,24 @@ export interface CensusOptions {
  *
  * A version is `accepted: false` only when the server said no to hellos that offered that version alone. A
  * connection that it cuts is a no when it is cut again while the server goes on to accept another hello.
- * Throws `Unobservable` when no version at all could be seen.
+ * Throws `Unobservable` when no version at all could be seen, and when none was accepted by a server that spoke of an
+ * internal error: it may be out of order, or know no certificate for the name.
  */
 export async function takeCensus(asker: Asker, options: CensusOptions): Promise<TlsCensusFacts> {
   const { serverName, isThorough } = options;
   const questions = createQuestions(asker, serverName);
-  const scouts = await Promise.all(
-    tlsVersions.toReversed().map((version) => scoutOf(questions, version)),
-  );
+  const scouts = SCOUTING.map((version) => ({ version, back: scout(questions, version) }));
   const sslv2Asked = asker.ask(sslv2HelloBytes());
+  const allBack = Promise.all(scouts.map(({ back }) => back));
   const study = isThorough ? studyVersion : glanceAtVersion;
-  const studies = await Promise.all(
-    scouts.toReversed().map(({ version, answer }) => study(questions, version, answer)),
-  );
-  const sslv2Answer = await questions.settle(await sslv2Asked, () => asker.ask(sslv2HelloBytes()));
+  const studying = inOrder(scouts).map(async ({ version, back }) => {
+    const answer = await back;
+    // What a no means may depend on whether the server says yes to another.
+    if (!isAcceptance(answer)) await allBack;
+    return study(questions, version, answer);
+  });
+  const [sslv2First, , ...studies] = await Promise.all([sslv2Asked, allBack, ...studying]);
+  const sslv2Answer = await questions.settle(sslv2First, () => asker.ask(sslv2HelloBytes()));
   const sslv2 = sslv2Sight(sslv2Answer, studies.some(isAccepted));
   const seenOf = (version: TlsVersion) => sightOf(studies, version);
   const versions = {
@@ -59,6 +64,10 @@ export async function takeCensus(asker: Asker, options: CensusOptions): Promise<
     'TLSv1.3': seenOf('TLSv1.3'),
   };
   throwIfBlind(Object.values(versions));
+  if (!Object.values(versions).some(isAcceptedSight) && questions.notes.hadTrouble()) {
+    const detail = 'no version, with an internal error in place of a refusal';
+    throw new Unobservable({ reason: 'protocol', stage: 'server hello', detail });
+  }
 
   const [dhBits, groups, fallbackRefused] = isThorough
     ? await Promise.all([
@@ -88,11 +97,16 @@ export async function takeCensus(asker: Asker, options: CensusOptions): Promise<
 
 const INAPPROPRIATE_FALLBACK = 86;
 
-async function scoutOf(
-  questions: Questions,
-  version: TlsVersion,
-): Promise<{ version: TlsVersion; answer: Answer }> {
-  return { version, answer: await scout(questions, version) };
+/** The order of asking: the version with the most to find out first, then from the newest on. */
+const SCOUTING: readonly TlsVersion[] = [
+  'TLSv1.2',
+  ...tlsVersions.toReversed().filter((version) => version !== 'TLSv1.2'),
+];
+
+function inOrder<Scout extends { readonly version: TlsVersion }>(
+  scouts: readonly Scout[],
+): readonly Scout[] {
+  return scouts.toSorted((a, b) => tlsVersions.indexOf(a.version) - tlsVersions.indexOf(b.version));
 }
 
 /** Falls back to the second newest version, and says so, which a good server does not let pass (RFC 7507, 3). */
@@ -138,6 +152,10 @@ function sightOf(studies: readonly VersionStudy[], version: TlsVersion): Version
 }
 
 function isAccepted({ sight }: VersionStudy): boolean {
+  return isAcceptedSight(sight);
+}
+
+function isAcceptedSight(sight: VersionStudy['sight']): boolean {
   return sight.kind === 'seen' && sight.facts.accepted;
 }
 

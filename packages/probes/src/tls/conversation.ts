@@ -40,6 +40,8 @@ export async function converse(
   socket.on('end', () => resolve({ kind: 'closed' }));
   signal.addEventListener('abort', onTimeout, { once: true });
   if (signal.aborted) onTimeout();
+  // Who spoke with the server before may have left the socket at rest.
+  socket.resume();
   socket.write(hello);
 
   const ended = await promise;

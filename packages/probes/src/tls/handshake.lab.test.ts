@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { X509Certificate, type webcrypto } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { after, before, describe, it } from 'node:test';
-import 'reflect-metadata';
-import * as x509 from '@peculiar/x509';
+import { goodCertificate, type IssuedCertificate, makePki } from '@scrutineer/lab';
 import { type TrustStore, Unobservable } from '../probe.ts';
 import { type TlsFacts, tls } from './facts.ts';
 import { shakeHands } from './handshake.ts';
@@ -16,14 +14,14 @@ after(() => {
 });
 
 describe('shakeHands()', () => {
-  let leaf: Made;
-  let stranger: Made;
+  let office: IssuedCertificate;
+  let stranger: IssuedCertificate;
   let trust: TrustStore;
   before(async () => {
-    const authority = await make('Lab authority');
-    leaf = await make('vote.example', authority);
-    stranger = await make('A stranger');
-    trust = { name: 'lab', pem: [authority.cert] };
+    const pki = makePki(Date.now());
+    office = await pki.issue(goodCertificate(['vote.example']));
+    stranger = await pki.issue({ ...goodCertificate(['stranger.example']), issuer: 'self' });
+    trust = { name: 'lab', pem: [pki.publicRootPem] };
   });
 
   for (const [suite, group] of [
@@ -34,30 +32,32 @@ describe('shakeHands()', () => {
     it(`reads protocol, suite and group of TLS 1.3 with ${suite}`, async () => {
       const facts = await shake({ minVersion: 'TLSv1.3', ciphers: suite, ecdhCurve: group });
       assert.deepEqual([facts.protocol, facts.suite, facts.group], ['TLSv1.3', suite, group]);
-      assert.deepEqual(facts.chain, [base64(leaf)]);
+      assert.deepEqual(facts.chain, base64(office));
     });
   }
 
   it('reads the chain as served, with what does not belong to it, from TLS 1.3', async () => {
-    const facts = await shake({ cert: leaf.cert + stranger.cert + leaf.cert });
-    assert.deepEqual(facts.chain, [base64(leaf), base64(stranger), base64(leaf)]);
+    const facts = await shake({
+      cert: office.chainPem + stranger.chainPem + office.chainPem,
+    });
+    assert.deepEqual(facts.chain, [office, stranger, office].flatMap(base64));
   });
 
   it('reads the chain as served from TLS 1.0, whose library would rather not', async () => {
     const facts = await shake({
-      cert: leaf.cert + stranger.cert,
+      cert: office.chainPem + stranger.chainPem,
       minVersion: 'TLSv1',
       maxVersion: 'TLSv1',
       ciphers: 'DEFAULT:@SECLEVEL=0',
       ecdhCurve: 'P-256',
     });
-    assert.deepEqual(facts.chain, [base64(leaf), base64(stranger)]);
+    assert.deepEqual(facts.chain, [office, stranger].flatMap(base64));
     assert.deepEqual([facts.protocol, facts.group], ['TLSv1', 'secp256r1']);
   });
 
   it('reports trust against the given store, and judges no name', async () => {
     assert.deepEqual((await shake({})).trust, { store: 'lab', error: null });
-    const distrusted = await shake({ key: stranger.key, cert: stranger.cert });
+    const distrusted = await shake({ key: stranger.keyPem, cert: stranger.chainPem });
     assert.deepEqual(distrusted.trust, { store: 'lab', error: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
   });
 
@@ -68,7 +68,7 @@ describe('shakeHands()', () => {
 
   it('sees whether an OCSP response came along', async () => {
     assert.equal((await shake({})).ocspStapled, false);
-    const stapling = createTlsServer({ key: leaf.key, cert: leaf.cert });
+    const stapling = createTlsServer({ key: office.keyPem, cert: office.chainPem });
     stapling.on('OCSPRequest', (_certificate, _issuer, callback) => {
       callback(null, Buffer.from([1, 2, 3]));
     });
@@ -93,7 +93,7 @@ describe('shakeHands()', () => {
   });
 
   async function shake(options: TlsOptions): Promise<TlsFacts> {
-    return shakeWith(createTlsServer({ key: leaf.key, cert: leaf.cert, ...options }));
+    return shakeWith(createTlsServer({ key: office.keyPem, cert: office.chainPem, ...options }));
   }
 
   async function shakeWith(
@@ -121,34 +121,8 @@ describe('shakeHands()', () => {
   }
 });
 
-interface Made {
-  readonly key: string;
-  readonly cert: string;
-  readonly keys: webcrypto.CryptoKeyPair;
-  readonly name: string;
-}
-
-async function make(name: string, issuer?: Made): Promise<Made> {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const keys = (await crypto.subtle.generateKey(algorithm, true, [
-    'sign',
-    'verify',
-  ])) as webcrypto.CryptoKeyPair;
-  const cert = await x509.X509CertificateGenerator.create({
-    publicKey: keys.publicKey,
-    signingKey: (issuer?.keys ?? keys).privateKey,
-    signingAlgorithm: algorithm,
-    subject: `CN=${name}`,
-    issuer: `CN=${issuer?.name ?? name}`,
-    extensions: [new x509.BasicConstraintsExtension(issuer === undefined, undefined, true)],
-  });
-  const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
-  const key = `-----BEGIN PRIVATE KEY-----\n${der.toString('base64')}\n-----END PRIVATE KEY-----\n`;
-  return { key, cert: `${cert.toString('pem')}\n`, keys, name };
-}
-
-function base64({ cert }: Made): string {
-  return new X509Certificate(cert).raw.toString('base64');
+function base64({ chain }: IssuedCertificate): readonly string[] {
+  return chain.map((der) => Buffer.from(der).toString('base64'));
 }
 
 async function listen(server: Server): Promise<number> {

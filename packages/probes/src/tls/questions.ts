@@ -68,7 +68,8 @@ export function deniesVersion(version: TlsVersion, answer: Answer): boolean {
 
 const PROTOCOL_VERSION = 70;
 
-function isAcceptance({ kind }: Answer): boolean {
+/** Whether the answer says yes to a hello. */
+export function isAcceptance({ kind }: Answer): boolean {
   return kind === 'accepted' || kind === 'retry';
 }
 

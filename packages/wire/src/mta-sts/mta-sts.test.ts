@@ -105,6 +105,8 @@ describe('parseMtaStsPolicy()', () => {
       }),
     );
     assert.equal(parseMtaStsPolicy(good + ' \n'.repeat(100_000)).kind, 'invalid');
+    const blank = parseMtaStsPolicy('\n'.repeat(60_000));
+    assert.ok(blank.kind === 'invalid' && blank.errors.length < 10);
   });
 });
 

@@ -23,6 +23,9 @@ export type MtaStsPolicyReading =
 /** Senders may refuse larger files (RFC 8461, 3.3). */
 const CHARACTERS_MAX = 65_536;
 
+/** A policy that names each host of a large provider has a few dozen. */
+const LINES_MAX = 1000;
+
 const MAX_AGE_SECONDS = 31_557_600;
 const MODES = ['enforce', 'testing', 'none'] as const;
 
@@ -63,8 +66,12 @@ interface Field {
 
 function fieldsOf(text: string, errors: PolicyFault[]): readonly Field[] {
   const fields: Field[] = [];
-  const lines = text.split('\n');
+  const lines = text.split('\n', LINES_MAX + 2);
   if (lines.at(-1) === '') lines.pop();
+  if (lines.length > LINES_MAX) {
+    errors.push({ line: 0, problem: `more than ${LINES_MAX} lines` });
+    return fields;
+  }
   for (const [index, whole] of lines.entries()) {
     const line = index + 1;
     const content = whole.trimEnd();
