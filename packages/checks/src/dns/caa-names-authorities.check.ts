@@ -49,7 +49,7 @@ export default defineCheck({
     'no-such-name': NO_SUCH_NAME,
   },
   judge({ domain, caa: { at, records }, delegation: facts }) {
-    if (!facts.exists) return [{ tag: 'no-such-name', args: {} }];
+    if (!facts.exists) return [{ tag: 'no-such-name', args: { name: domain } }];
     const issue = records.filter(({ tag }) => tag.toLowerCase() === 'issue');
     const common = COMMON_AUTHORITIES.map((value) => ({ flags: 0, tag: 'issue', value }));
     if (at === null) {
