@@ -10,6 +10,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   records: async () => (await import('./records-suite.ts')).recordsSuite,
   spf: async () => (await import('./spf-suite.ts')).spfSuite,
   dmarc: async () => (await import('./dmarc-suite.ts')).dmarcSuite,
+  http: async () => (await import('./http-suite.ts')).httpSuite(),
   psl: async () => (await import('./psl-suite.ts')).pslSuite,
 };
 
