@@ -238,6 +238,17 @@ describe('checkHost()', () => {
     assert.equal(await resultOf('v=spf1 exists:%%- -all'), 'permerror');
   });
 
+  it('is not led into endless text by what a client says of itself', async () => {
+    const zone = {
+      'elm.test': [txt('v=spf1 -all exp=why.test')],
+      'why.test': [txt('%{s}'.repeat(16_000))],
+    };
+    const long = await check(zone, { sender: `${'x'.repeat(1000)}@elm.test` });
+    assert.deepEqual([long.result, long.explanation], ['fail', null]);
+    assert.equal((await check(zone, { sender: `${'x'.repeat(2000)}@elm.test` })).result, 'none');
+    assert.equal((await check(zone, { helo: 'x'.repeat(2000) })).result, 'none');
+  });
+
   it('refuses what is no address', async () => {
     await assert.rejects(check({}, { ip: '192.0.2' }), RangeError);
   });

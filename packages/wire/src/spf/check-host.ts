@@ -33,6 +33,9 @@ export interface SpfCheck {
   readonly path: readonly SpfStep[];
 }
 
+/** No session of SMTP gives longer names (RFC 5321, 4.5.3.1); a macro may repeat them thousands of times. */
+const SESSION_CHARACTERS_MAX = 1024;
+
 const RESULTS: Readonly<Record<Qualifier, Verdict['result']>> = {
   '+': 'pass',
   '-': 'fail',
@@ -45,6 +48,7 @@ const RESULTS: Readonly<Record<Qualifier, Verdict['result']>> = {
  *
  * Asks through `lookup` alone, one question after the other, at most 130 of them. The result is for the sender's domain, or for
  * that of the HELO name where the sender is empty. Of the hosts of an `mx` ten are asked for, and the next is an error.
+ * A sender or HELO name of more than 1,024 characters has the result `none`.
  * Throws RangeError when `ip` is no address; rejects besides only where `lookup` does.
  */
 export async function checkHost(session: SpfSession, lookup: SpfLookup): Promise<SpfCheck> {
@@ -52,7 +56,9 @@ export async function checkHost(session: SpfSession, lookup: SpfLookup): Promise
   if (client === undefined)
     throw new RangeError(`Cannot check a client: found "${session.ip}" in place of its address`);
   const run = new SpfRun(client, macrosOf(session, client), lookup);
-  const { result, reason, explanation } = await decide(run, identityOf(session).domain);
+  const isTooLong = Math.max(session.sender.length, session.helo.length) > SESSION_CHARACTERS_MAX;
+  const domain = isTooLong ? '' : identityOf(session).domain;
+  const { result, reason, explanation } = await decide(run, domain);
   const { lookups, voidLookups, path } = run;
   return { result, reason, explanation, lookups, voidLookups, path };
 }

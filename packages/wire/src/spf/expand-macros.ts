@@ -3,6 +3,9 @@ import type { MacroExpand, MacroPart } from './macro-string.ts';
 /** What each macro letter stands for, in lower case: `s l o d i p h c r t v`. */
 export type MacroValues = ReadonlyMap<string, string>;
 
+/** Longer than any name and any explanation: what stands behind it is of no use, and is not written out. */
+const CHARACTERS_MAX = 65_535;
+
 /**
  * Writes a macro-string out. A letter without a value stands for nothing.
  *
@@ -11,9 +14,12 @@ export type MacroValues = ReadonlyMap<string, string>;
  * Source: RFC 7208, 7.3.
  */
 export function expandMacros(parts: readonly MacroPart[], values: MacroValues): string {
-  return parts
-    .map((part) => (part.kind === 'literal' ? part.text : expandOne(part, values)))
-    .join('');
+  let text = '';
+  for (const part of parts) {
+    if (text.length > CHARACTERS_MAX) break;
+    text += part.kind === 'literal' ? part.text : expandOne(part, values);
+  }
+  return text;
 }
 
 /** Whether the expansion needs the validated name of the client, which costs questions. */
