@@ -101,7 +101,7 @@ describe('DNS of real servers', { skip }, () => {
     ]);
     assert.deepEqual(said('dogwood.example', 'DNS-4'), [
       'ns1.dogwood.example: stale-at-registrar',
-      'ns1.oak.example: unknown (protocol)',
+      'ns1.oak.example: unknown (dns-failure)',
     ]);
     assert.deepEqual(said('dogwood.example', 'DNS-5'), [
       'ns1.dogwood.example: direct',

@@ -168,29 +168,13 @@ describe('scrutineer', () => {
     assert.match(out, /Nothing could be seen/);
   });
 
-  const wrong: readonly (readonly [string[], RegExp])[] = [
-    [[], /scrutineer scan <domain>/],
-    [['scna'], /there is no such command/],
-    [['scan'], /no domain was given/],
-    [['scan', '192.0.2.1'], /IP address/],
-    [['scan', 'https://vote.cedar.example/'], /write "vote\.cedar\.example" alone/],
-    [['scan', 'co.uk'], /public suffix/],
-    [['scan', 'a.example', '--file=/nonexistent'], /Cannot read the list/],
-    [['scan', 'a.example', '--resolver=dns.example'], /--resolver/],
-    [['scan', 'a.example', '--connect-to=nonsense'], /HOST1:PORT1:HOST2:PORT2/],
-    [['scan', 'a.example', '--ca=/nonexistent'], /--ca/],
-    [['scan', 'a.example', '--checks=NO-*'], /no id fits/],
-    [['judge', '/nonexistent'], /Cannot read "\/nonexistent"/],
-    [['explain', 'TLS-999'], /no check has this id/],
-    [['schema', 'nothing'], /schema/],
-    [['lab', 'atlantis'], /the worlds are/],
-  ];
-  for (const [args, message] of wrong)
-    it(`answers "${args.join(' ')}" with a sentence and status 2`, async () => {
-      const { status, out, err } = await scrutineer(...args);
-      assert.equal(status, 2);
-      assert.equal(out, '');
-      assert.match(err, message);
-      assert.doesNotMatch(err, /\n\s+at /);
-    });
+  it('answers what it cannot do with a sentence and status 2', async () => {
+    const { status, out, err } = await scrutineer('scna');
+    assert.equal(status, 2);
+    assert.equal(out, '');
+    assert.equal(
+      err,
+      'scrutineer: Cannot run "scna": there is no such command; try scrutineer --help\n',
+    );
+  });
 });

@@ -29,10 +29,11 @@ export const HELP = `Scrutineer ${VERSION}: looks at an election office from out
   scrutineer checks [--json]              the catalogue
   scrutineer schema scan                  JSON Schema of the lines of scan --json
   scrutineer lab [WORLD]                  raises a world of the lab and says how to scan it
-  scrutineer demo [--html FILE]           raises the lab county, scans it and writes a report
+  scrutineer demo [--html FILE] [--sarif FILE] [--json] [--checks GLOB] [--at INSTANT]
+                                          raises the lab county, scans it and writes a report
 
 Exit status: 0 nothing fails at or above --fail-on, 1 something does, 2 wrong usage,
-3 nothing could be observed.
+3 nothing could be observed, 130 the run was interrupted.
 
 Look only at names whose owner allowed it.
 `;

@@ -1,7 +1,8 @@
 import { CATALOGUE_VERSION, loadCatalogue } from '@scrutineer/checks';
 import { chooseChecks } from './choose.ts';
-import { keptScans } from './keep.ts';
+import { keptScans } from './kept-scans.ts';
 import { judgeOptions } from './options.ts';
+import { requireWritable } from './writable.ts';
 import { Outputs } from './outputs.ts';
 import { recordOf } from './record.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,6 +16,7 @@ export async function judge(args: readonly string[], terminal: Terminal): Promis
   const options = judgeOptions(args);
   const catalogue = await loadCatalogue();
   const checks = chooseChecks(catalogue, options.checks);
+  await requireWritable([options.html, options.sarif]);
   const outputs = new Outputs(options, catalogue, terminal);
   for await (const sighting of keptScans(options.folder)) {
     const at = options.at ?? sighting.judgedAt;

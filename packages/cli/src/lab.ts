@@ -45,7 +45,8 @@ export async function lab(args: readonly string[], terminal: Terminal): Promise<
 
 function chooseWorld(names: readonly string[]): World {
   const [name = 'good-county', ...more] = names;
-  const make = more.length === 0 ? worlds[name] : undefined;
+  const isWorld = more.length === 0 && Object.hasOwn(worlds, name);
+  const make = isWorld ? worlds[name] : undefined;
   if (make === undefined)
     throw new UsageError(
       `Cannot raise "${names.join(' ')}": the worlds are ${Object.keys(worlds).join(', ')}`,

@@ -75,9 +75,10 @@ export function judgeOptions(args: readonly string[]): JudgeOptions & { readonly
   return { ...judgeValues(values), folder };
 }
 
-/** Reads the arguments of `demo`: options only. @throws UsageError */
-export function judgeOptionsOf(args: readonly string[]): JudgeOptions {
-  const { values, positionals } = parsed(args, JUDGE);
+/** Reads the arguments of `demo`: those of `judge` but for --fail-on, as a tour does not fail. @throws UsageError */
+export function demoOptions(args: readonly string[]): JudgeOptions {
+  const { 'fail-on': _, ...demo } = JUDGE;
+  const { values, positionals } = parsed(args, demo);
   if (positionals.length > 0)
     throw new UsageError(`Cannot run with "${positionals[0]}": no name is wanted here`);
   return judgeValues(values);

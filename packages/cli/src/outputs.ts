@@ -8,15 +8,7 @@ import { reportOf } from './report/model.ts';
 import { sarifLog } from './report/sarif.ts';
 import { briefReport, textReport } from './report/text.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
-
-/** A result that could not be written where it was wanted. */
-export class OutputError extends UsageError {
-  constructor(path: string, cause: unknown) {
-    super(`Cannot write "${path}": ${cause instanceof Error ? cause.message : String(cause)}`);
-    this.name = 'OutputError';
-  }
-}
+import { OutputError } from './writable.ts';
 
 /**
  * Takes records as they come, prints each at once, and at the end writes the files that were asked for.
@@ -46,7 +38,7 @@ export class Outputs {
     const { json, html, sarif, failOn } = this.#options;
     if (record.coverage.seen > 0) this.#sawSomething = true;
     if (record.verdicts.some((verdict) => failsAtLeast(verdict, failOn))) this.#failed = true;
-    if (html !== undefined || sarif !== undefined) this.#held.push(record);
+    if (html !== undefined || sarif !== undefined) this.#held.push(withoutFacts(record));
     if (json) {
       this.#terminal.out(`${JSON.stringify(record)}\n`);
       return;
@@ -68,6 +60,14 @@ export class Outputs {
     if (!this.#sawSomething) return EXIT.blind;
     return this.#failed ? EXIT.failing : EXIT.fine;
   }
+}
+
+/** The files show what was looked at and how it was judged, not the facts: those would fill the memory of a long run. */
+function withoutFacts(record: ScanRecord): ScanRecord {
+  const observations = record.observations.map((each) =>
+    each.sight.kind === 'seen' ? { ...each, sight: { ...each.sight, facts: null } } : each,
+  );
+  return { ...record, observations };
 }
 
 async function write(path: string, text: string): Promise<void> {

@@ -1,62 +1,26 @@
-import { UsageError } from './usage-error.ts';
 import { EXIT } from './exit.ts';
-import { HELP, VERSION } from './help.ts';
+import { runCommand } from './run-command.ts';
 import type { Terminal } from './terminal.ts';
 
-type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
-
-/** Loaded when they are called, so that each command starts with no more than it needs. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  scan: async () => (await import('./scan.ts')).scan,
-  judge: async () => (await import('./judge.ts')).judge,
-  explain: async () => (await import('./catalogue-commands.ts')).explain,
-  checks: async () => (await import('./catalogue-commands.ts')).checks,
-  schema: async () => (await import('./catalogue-commands.ts')).schema,
-  lab: async () => (await import('./lab.ts')).lab,
-  demo: async () => (await import('./demo.ts')).demo,
-};
+/** A dumb terminal shows escape sequences as they are. */
+const isSmart = process.env['TERM'] !== 'dumb';
 
 const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  outColours: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
-  errColumns: process.stderr.isTTY ? process.stderr.columns : null,
+  // https://no-color.org: present and not empty.
+  outColours: process.stdout.isTTY && isSmart && (process.env['NO_COLOR'] ?? '') === '',
+  // A terminal that does not know its width says 0.
+  errColumns: process.stderr.isTTY && isSmart ? process.stderr.columns || null : null,
 };
 
-// A reader that has seen enough (head, less) closes the pipe: that ends us, and is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.fine);
-  throw error;
-});
-
-process.exitCode = await run(process.argv.slice(2));
-
-async function run([name, ...args]: readonly string[]): Promise<number> {
-  if (name === '--version' || name === '-V') {
-    terminal.out(`${VERSION}\n`);
-    return EXIT.fine;
-  }
-  const wantsHelp = name === undefined || name === 'help' || [name, ...args].some(isHelp);
-  if (wantsHelp) {
-    if (name === undefined) terminal.err(HELP);
-    else terminal.out(HELP);
-    return name === undefined ? EXIT.usage : EXIT.fine;
-  }
-  try {
-    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (load === undefined)
-      throw new UsageError(`Cannot run "${name}": there is no such command; try scrutineer --help`);
-    const command = await load();
-    return await command(args, terminal);
-  } catch (error) {
-    if (error instanceof UsageError) {
-      terminal.err(`scrutineer: ${error.message}\n`);
-      return EXIT.usage;
-    }
+// A reader that has seen enough (head, less) closes the pipe. That ends us quietly, but not with the status of a run
+// that came to its end: nobody may take it for "nothing fails".
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.unread);
     throw error;
-  }
+  });
 }
 
-function isHelp(arg: string): boolean {
-  return arg === '--help' || arg === '-h';
-}
+process.exitCode = await runCommand(process.argv.slice(2), terminal);

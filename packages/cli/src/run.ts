@@ -18,6 +18,8 @@ export interface Run {
   readonly save?: string | undefined;
   readonly outputs: Outputs;
   readonly progress: Progress;
+  /** Aborted, no further target is begun. */
+  readonly signal: AbortSignal;
 }
 
 const TARGETS_AT_ONCE = 8;
@@ -25,20 +27,30 @@ const TARGETS_AT_ONCE = 8;
 /**
  * Looks at the targets, some side by side, and gives each record to the outputs in the order of the targets.
  *
- * Holds no more than the targets that are under way.
+ * Holds no more than the targets that are under way. When the run is stopped, these still report what they saw.
+ *
+ * @throws KeepError when a scan cannot be kept.
  */
 export async function runScan(run: Run): Promise<void> {
-  const { domains, outputs, progress } = run;
+  const { domains, outputs, progress, signal } = run;
   const tally = { done: 0, known: 0 };
   const underWay: Promise<ScanRecord>[] = [];
+  let begun = 0;
   for (const domain of domains) {
-    underWay.push(scanOne(run, domain, tally));
+    if (signal.aborted) break;
+    begun += 1;
+    const record = scanOne(run, domain, tally);
+    // One may fail while we wait for another; it is awaited, and then heard, in its turn.
+    record.catch(() => undefined);
+    underWay.push(record);
     const [first] = underWay;
     if (underWay.length < TARGETS_AT_ONCE || first === undefined) continue;
     await emit(first);
     void underWay.shift();
   }
   for (const record of underWay) await emit(record);
+  const left = domains.length - begun;
+  if (left > 0) progress.say(`Not looked at, as the run was stopped: ${left} of ${domains.length}`);
 
   async function emit(record: Promise<ScanRecord>): Promise<void> {
     const done = await record;

@@ -1,18 +1,24 @@
-import { readFile } from 'node:fs/promises';
+import { X509Certificate } from 'node:crypto';
 import { loadCatalogue } from '@scrutineer/checks';
 import { type ConnectRule, type Resolver, parseConnectRule, parseServer } from '@scrutineer/probes';
 import { isIP } from 'node:net';
 import { chooseChecks } from './choose.ts';
 import { openEngine } from './engine.ts';
+import { EXIT } from './exit.ts';
+import { prepareKeeping } from './keep.ts';
 import { scanOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
+import { requireWritable } from './writable.ts';
 import { Outputs } from './outputs.ts';
+import { readBounded } from './read-bounded.ts';
 import { runScan } from './run.ts';
 import { stopOnInterrupt } from './stop.ts';
 import { readTargets } from './targets.ts';
 import { type Terminal, progressOn } from './terminal.ts';
 
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----/;
+/** One certificate in a file of them; what stands between them is for people. */
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*(-----END CERTIFICATE-----)?/g;
+const AUTHORITIES_BYTES_MAX = 16 * 1024 * 1024;
 
 /** `scrutineer scan <domain>...`: looks, judges and reports. */
 export async function scan(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -23,6 +29,8 @@ export async function scan(args: readonly string[], terminal: Terminal): Promise
     readAuthorities(options.ca),
   ]);
   const checks = chooseChecks(catalogue, options.checks);
+  await requireWritable([options.html, options.sarif]);
+  if (options.save !== undefined) await prepareKeeping(options.save);
   using stop = stopOnInterrupt(terminal);
   using engine = await openEngine({
     scope: { allow: options.allowPrivate ? 'any' : 'public' },
@@ -36,9 +44,11 @@ export async function scan(args: readonly string[], terminal: Terminal): Promise
   const outputs = new Outputs(options, catalogue, terminal);
   const { deadlineMs, at, save } = options;
   const { domains } = targets;
-  await runScan({ domains, checks, engine, deadlineMs, at, save, outputs, progress });
+  const { signal } = stop;
+  await runScan({ domains, checks, engine, deadlineMs, at, save, outputs, progress, signal });
   progress.end();
-  return await outputs.finish();
+  const status = await outputs.finish();
+  return signal.aborted ? EXIT.interrupted : status;
 }
 
 function readRule(text: string): ConnectRule {
@@ -63,9 +73,12 @@ function readResolver(text: string | undefined): Resolver | null {
 async function readAuthorities(path: string | undefined) {
   if (path === undefined) return null;
   try {
-    const pem = await readFile(path, 'utf8');
-    if (!CERTIFICATE.test(pem))
+    const pem = await readBounded(path, AUTHORITIES_BYTES_MAX);
+    const certificates = pem.match(CERTIFICATE) ?? [];
+    if (certificates.length === 0)
       throw new UsageError(`Cannot read --ca "${path}": it holds no certificate in PEM form`);
+    // TLS would pass over a broken one in silence, and then call every certificate under it false.
+    for (const certificate of certificates) void new X509Certificate(certificate);
     return { name: path, pem };
   } catch (error) {
     if (error instanceof UsageError) throw error;

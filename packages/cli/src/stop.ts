@@ -1,3 +1,4 @@
+import { EXIT } from './exit.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A signal that aborts when the user interrupts. Disposed of, it leaves interrupts to the system again. */
@@ -9,7 +10,7 @@ export interface Stop extends Disposable {
 export function stopOnInterrupt(terminal: Terminal): Stop {
   const controller = new AbortController();
   function stop(): void {
-    if (controller.signal.aborted) process.exit(130);
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
     terminal.err(
       '\nStopping: what was seen so far is reported. Interrupt again to leave at once.\n',
     );

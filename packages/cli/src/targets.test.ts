@@ -43,6 +43,10 @@ describe('readTargets()', () => {
     assert.match(complaints.at(-1) ?? '', /^980 more/);
   });
 
+  it('reads no more of a list without end than a list may hold', async () => {
+    await assert.rejects(readTargets([], '/dev/zero'), /larger than 16777216 bytes/);
+  });
+
   it('says so when no domain is left', async () => {
     await assert.rejects(list('# nothing\n\n'), /names no domain/);
     await assert.rejects(list(''), /names no domain/);

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { parseTarget } from '@scrutineer/probes';
+import { readBounded } from './read-bounded.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a list may hold at most. Longer ones are for a programme, not for one command. */
@@ -61,11 +61,7 @@ export async function readTargets(
 
 async function readList(file: string): Promise<string> {
   try {
-    await using handle = await open(file);
-    const { size } = await handle.stat();
-    if (size > LIST_BYTES_MAX)
-      throw new UsageError(`Cannot read "${file}": it is larger than ${LIST_BYTES_MAX} bytes`);
-    const text = await handle.readFile('utf8');
+    const text = await readBounded(file, LIST_BYTES_MAX);
     return text.replace(/^\ufeff/, '');
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -12,7 +12,12 @@ export interface Clock {
 /** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => asInstant(Date.now()),
-  deadline: (ms) => AbortSignal.timeout(ms),
+  deadline(ms) {
+    const end = new AbortController();
+    // Node 24 never lets go of a signal that is made of `AbortSignal.timeout` and is made part of another.
+    setTimeout(() => end.abort(new DOMException('The time is over', 'TimeoutError')), ms).unref();
+    return end.signal;
+  },
   async sleep(ms, signal) {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -182,6 +182,12 @@ describe('makeDoor()', () => {
     await assert.rejects(ask('10.0.0.1'), unseen('out-of-scope'));
   });
 
+  it('asks the next resolver when one refuses', async (t) => {
+    const resolvers = [await nameServer(t, {}, 5), await nameServer(t, { 'a.test': [] })];
+    const { message } = await openDoor(t, { resolvers }).ask({ name: 'a.test', type: 'A' }, never);
+    assert.equal(message.rcode, 0);
+  });
+
   it('says that nobody can be asked where there is no resolver', async (t) => {
     const door = openDoor(t, { resolvers: [] });
     await assert.rejects(door.ask({ name: 'a.test', type: 'A' }, never), unseen('dns-failure'));
@@ -211,14 +217,19 @@ function openDoor(t: TestContext, options: Partial<DoorOptions> = {}): Door {
 }
 
 /** A server on UDP that knows these addresses, and keeps what it was asked. */
-async function nameServer(t: TestContext, names: Readonly<Record<string, readonly string[]>>) {
+async function nameServer(
+  t: TestContext,
+  names: Readonly<Record<string, readonly string[]>>,
+  rcodeOfOthers = 3,
+) {
   const socket = createSocket('udp4');
   const asked: Message[] = [];
   socket.on('message', (bytes, from) => {
     const query = decodeMessage(bytes);
     asked.push(query);
     const addresses = names[query.question[0]?.name.toLowerCase() ?? ''] ?? null;
-    socket.send(encodeMessage(replyTo(query, addresses)), from.port, from.address);
+    const reply = { ...replyTo(query, addresses), ...(addresses ? {} : { rcode: rcodeOfOthers }) };
+    socket.send(encodeMessage(reply), from.port, from.address);
   });
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
@@ -226,7 +237,7 @@ async function nameServer(t: TestContext, names: Readonly<Record<string, readonl
   return { address: '127.0.0.1', port: socket.address().port, asked };
 }
 
-/** An answer with those of the addresses that fit the question; null for a name that does not exist. */
+/** An answer with those of the addresses that fit the question; null for none. */
 function replyTo(query: Message, addresses: readonly string[] | null): Message {
   const [question] = query.question;
   assert.ok(question);
@@ -236,8 +247,7 @@ function replyTo(query: Message, addresses: readonly string[] | null): Message {
     return { name, type, class: 'IN', ttl: 1, data: { type, address } };
   });
   const wanted = answer.filter(({ type }) => type === question.type);
-  const rcode = addresses === null ? 3 : 0;
-  return { ...query, flags: { ...query.flags, qr: true }, rcode, answer: wanted };
+  return { ...query, flags: { ...query.flags, qr: true }, rcode: 0, answer: wanted };
 }
 
 function listen(t: TestContext, meet: (socket: Socket) => void): Promise<number> {

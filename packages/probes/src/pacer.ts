@@ -111,7 +111,9 @@ export class Pacer {
   }
 
   #count(group: string, by: number): void {
-    this.#insideGroup.set(group, (this.#insideGroup.get(group) ?? 0) + by);
+    const inside = (this.#insideGroup.get(group) ?? 0) + by;
+    if (inside === 0) this.#insideGroup.delete(group);
+    else this.#insideGroup.set(group, inside);
   }
 
   #haveRoom(groups: readonly string[], closed: ReadonlySet<string>): boolean {

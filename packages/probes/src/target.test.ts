@@ -22,6 +22,10 @@ describe('parseTarget()', () => {
   const bad: Record<string, RegExp> = {
     '': /empty/,
     '192.0.2.1': /IP address/,
+    '127.1': /IP address/,
+    '0x7f.1': /IP address/,
+    'a.0x10': /IP address/,
+    '2130706433': /IP address/,
     '[2001:db8::1]': /IP address/,
     '2001:db8::1': /IP address/,
     'https://vote.cedar.example/results': /web address; write "vote.cedar.example" alone/,

@@ -9,6 +9,8 @@ export type ParsedTarget =
 
 /** RFC 1123 labels; the underscore is for names below which only services live. */
 const NAME = /^(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))*$/;
+/** What browsers and libraries take for an address, in forms that few people know (WHATWG URL, 3.5). */
+const ENDS_IN_NUMBER = /(?:^|\.)(?:\d+|0x[0-9a-f]*)$/;
 const NAME_CHARACTERS_MAX = 253;
 const SHOWN_CHARACTERS_MAX = 80;
 
@@ -33,7 +35,8 @@ export function parseTarget(text: string): ParsedTarget {
 
   const domain = canonical(written);
   if (domain === null) return rubbish('it is not a domain name');
-  if (isIP(domain) !== 0) return rubbish('it is an IP address, and a domain name is wanted');
+  if (ENDS_IN_NUMBER.test(domain))
+    return rubbish('it is an IP address, and a domain name is wanted');
   if (parse(domain, { extractHostname: false, validateHostname: false }).domain === null)
     return rubbish('it is a public suffix, below which others register their names');
   return { kind: 'target', domain };

@@ -28,8 +28,8 @@ export default defineCheck({
       mender: 'dns-host',
     },
   },
-  judge({ domain, wildcard: { asked, answers, types } }) {
-    if (!answers) return [{ tag: 'silent', args: { name: asked } }];
+  judge({ domain, wildcard: { asked, types } }) {
+    if (types.length === 0) return [{ tag: 'silent', args: { name: asked } }];
     const name = `*.${domain}`;
     // Behind an alias the other types are those of the name that it leads to.
     const own = types.includes('CNAME') ? ['CNAME'] : types;

@@ -19,7 +19,8 @@ export function judgePublicAddresses(
   host: string,
   { aliases, ipv4, ipv6, special }: AddressesFacts,
 ): readonly Judgement<keyof typeof PUBLIC_ADDRESS_OUTCOMES>[] {
-  const wrong = special.filter(({ allowed }) => !allowed);
+  const published = new Set([...ipv4, ...ipv6]);
+  const wrong = special.filter(({ address, allowed }) => !allowed && published.has(address));
   if (wrong.length === 0) return [{ tag: 'public', args: {} }];
   const name = aliases.at(-1) ?? host;
   const bad = wrong.map(({ address }) => address);

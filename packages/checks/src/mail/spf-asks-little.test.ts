@@ -28,6 +28,19 @@ scenarios(check, instant('2026-11-03'), [
     ),
     'too-many',
   ),
+  row('one name asked for eleven times over', spfWith([copies('a:a.example', 11)]), 'too-many'),
+  row(
+    'thousands of copies on each level, followed once',
+    spfWith(
+      [copies('include:a.example', 3000)],
+      [
+        spfNode('a.example', [copies('include:b.example', 3000)]),
+        spfNode('b.example', [copies('include:c.example', 3000)], { from: 1 }),
+        spfNode('c.example', [record(1)], { from: 2 }),
+      ],
+    ),
+    'too-many',
+  ),
   row('macros', spfWith([`v=spf1 exists:%{i}.a.example -all`]), 'few'),
   row(
     'a part unseen',
@@ -54,6 +67,10 @@ scenarios(check, instant('2026-11-03'), [
 function record(count: number): string {
   const terms = Array.from({ length: count }, (_, at) => `a:host${at}.example`);
   return ['v=spf1', ...terms, '-all'].join(' ');
+}
+
+function copies(term: string, count: number): string {
+  return `v=spf1 ${`${term} `.repeat(count)}-all`;
 }
 
 function row(

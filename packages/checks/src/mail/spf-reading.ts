@@ -62,9 +62,10 @@ export function spfText({ terms, modifiers }: SpfReading, { keep = () => true, a
 export function ownTermTo({ nodes }: SpfFacts, index: number): string | null {
   const own = readNode(nodes[0]);
   let at = index;
+  // Every node comes after the one that names it, so each step leads nearer to the target.
   for (
     let from = nodes[at]?.from ?? null;
-    from !== null && from !== 0;
+    from !== null && from > 0 && from < at;
     from = nodes[at]?.from ?? null
   )
     at = from;

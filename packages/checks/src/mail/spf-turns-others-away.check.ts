@@ -69,7 +69,8 @@ function endOf(facts: SpfFacts, index: number): Qualifier | 'none' | Unseen {
   const { redirect } = modifiers;
   if (redirect === null) return 'none';
   const next = facts.nodes.findIndex(
-    (each) => each.from === index && leadsTo({ ...redirect, name: 'redirect' }, each),
+    (each, at) =>
+      at > index && each.from === index && leadsTo({ ...redirect, name: 'redirect' }, each),
   );
   return next === -1 ? { reason: 'never-tried' } : endOf(facts, next);
 }

@@ -39,8 +39,8 @@ export function judgePage<Tag extends string>(
   if (end.kind === 'answer' && hop.status >= 400)
     return [{ unclear: { reason: 'protocol', stage: 'page', detail: `status ${hop.status}` } }];
   const { page } = body;
-  if (end.kind !== 'answer' || page === null || hop.tls === null)
-    return [{ tag: 'no-page', args: { url: subject.url } }];
+  const isPage = end.kind === 'answer' && hop.tls !== null && URL.canParse(hop.url);
+  if (!isPage || page === null) return [{ tag: 'no-page', args: { url: subject.url } }];
   const { host, origin } = new URL(hop.url);
   const policies = pagePolicies(hop.headers, page.metas);
   const landing = {

@@ -1,6 +1,7 @@
 import { defineAcrossCheck } from '@scrutineer/core';
 import { http } from '@scrutineer/probes/http/facts';
 import { securityTxtFiles } from '@scrutineer/probes/roles';
+import { hostOf } from './landing.ts';
 import { contactFile, readContactFile } from './security-txt.ts';
 
 /**
@@ -50,5 +51,5 @@ export default defineAcrossCheck({
 });
 
 function hostsOf(views: readonly { readonly subject: { readonly url: string } }[]) {
-  return views.map(({ subject }) => new URL(subject.url).host);
+  return views.map(({ subject }) => hostOf(subject.url)).filter((host) => host !== '');
 }

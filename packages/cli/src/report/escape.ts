@@ -40,6 +40,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function escaped(text: string): string {
   return text
+    .replaceAll('\r\n', '\n')
     .replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
     .replaceAll(/[^\P{C}\n\t]/gu, '\u25a1');
 }

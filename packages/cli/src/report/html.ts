@@ -57,16 +57,16 @@ function dayOf(reports: readonly TargetReport[]): string {
 function overview(reports: readonly TargetReport[]): Html {
   return html`<section aria-labelledby="overview">
     <h2 id="overview">At a glance</h2>
-    <div class="scroll">
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="overview">
       <table>
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col">Picture</th>
             <th scope="col">To do</th>
             <th scope="col">Gravest</th>
             <th scope="col">In order</th>
             <th scope="col">Unknown</th>
+            <th scope="col" class="picture">Picture</th>
           </tr>
         </thead>
         <tbody>
@@ -83,10 +83,10 @@ function overviewRow(report: TargetReport, index: number): Html {
   const unknown = unknownCount(unseen);
   return html`<tr>
     <th scope="row"><a href="#target-${index}">${record.target}</a></th>
-    <td>${bar(passed.length, failing.length, unknown)}</td>
     <td>${report.tasks.length}</td>
     <td>${gravest === null ? 'nothing' : badge(gravest)}</td>
     <td>${passed.length}</td>
     <td>${unknown}</td>
+    <td class="picture">${bar(passed.length, failing.length, unknown)}</td>
   </tr> `;
 }

@@ -27,16 +27,23 @@ export interface Blindness {
 
 /** One thing to do: the verdicts that the same copy-ready change mends, the gravest first. */
 export interface Task {
+  /** Of no other task of the target. */
+  readonly id: string;
   readonly mender: Mender;
   readonly severity: Severity;
   readonly items: readonly [Item, ...Item[]];
   /** Each once. */
   readonly whys: readonly string[];
   readonly remedies: readonly string[];
-  readonly wheres: readonly string[];
-  readonly copies: Instruction['copies'];
+  readonly steps: readonly Step[];
   /** Whether another task changes the same record, header or setting: then one has to come after the other. */
   readonly sharesPlace: boolean;
+}
+
+/** One step of a task: the texts to copy, and each place that they belong to. */
+export interface Step {
+  readonly wheres: readonly string[];
+  readonly copies: Instruction['copies'];
 }
 
 /** All that a report says of one target. */
@@ -85,7 +92,7 @@ export function reportOf(record: ScanRecord, catalogue: ReadonlyMap<string, Chec
   const having = (status: string) => items.filter(({ verdict }) => verdict.status === status);
   const failures = having('fail').sort(byGravity);
   const failing = failures.filter(({ verdict }) => verdict.severity !== 'info');
-  const tasks = tasksOf(failing);
+  const tasks = tasksOf(failing, 'task');
   const unseen = blindnesses(having('unknown'));
   return {
     record,
@@ -94,7 +101,10 @@ export function reportOf(record: ScanRecord, catalogue: ReadonlyMap<string, Chec
     tasks,
     first: tasks.slice(0, FIRST_MAX),
     byMender: byMender(tasks),
-    notes: tasksOf(failures.filter(({ verdict }) => verdict.severity === 'info')),
+    notes: tasksOf(
+      failures.filter(({ verdict }) => verdict.severity === 'info'),
+      'note',
+    ),
     unseen,
     passed: having('pass'),
     notApplicable: having('not-applicable'),
@@ -127,7 +137,7 @@ function gravity({ verdict }: Item): number {
 }
 
 /** One change often mends several failures: the same header on two hosts, one line of a server's settings. */
-function tasksOf(failures: readonly Item[]): readonly Task[] {
+function tasksOf(failures: readonly Item[], name: string): readonly Task[] {
   const groups = [...Map.groupBy(failures, (item) => taskKey(item)).values()];
   const places = groups.map(
     (items) => new Set(items.flatMap((item) => item.verdict.changes.flatMap(placesOf))),
@@ -138,19 +148,30 @@ function tasksOf(failures: readonly Item[]): readonly Task[] {
     const instructions = items.flatMap((item) => item.instructions);
     return [
       {
+        id: `${name}-${index + 1}`,
         mender: first.verdict.mender ?? 'office',
         severity: first.verdict.severity ?? 'info',
         items,
         whys: unique(items.map(({ why }) => why)),
         remedies: unique(items.map(({ verdict }) => verdict.remedy ?? '')),
-        wheres: unique(instructions.map(({ where }) => where)),
-        copies: first.instructions.flatMap(({ copies }) => copies),
+        steps: stepsOf(instructions),
         sharesPlace: places.some(
           (other, at) => at !== index && !other.isDisjointFrom(places[index] ?? new Set()),
         ),
       },
     ];
   });
+}
+
+/** The same text at several places is one step; what has nothing to copy is a step for each place. */
+function stepsOf(instructions: readonly Instruction[]): readonly Step[] {
+  const groups = Map.groupBy(instructions, ({ where, copies }) =>
+    copies.length > 0 ? JSON.stringify(copies) : where,
+  );
+  return [...groups.values()].map((same) => ({
+    wheres: unique(same.map(({ where }) => where)),
+    copies: same[0]?.copies ?? [],
+  }));
 }
 
 /** What can hold one value only, so that two changes of it undo each other. */

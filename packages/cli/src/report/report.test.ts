@@ -64,6 +64,41 @@ function record(verdicts: VerdictRecord[], seen = 3): ScanRecord {
 const catalogue = new Map<string, never>();
 
 describe('reportOf()', () => {
+  it('keeps each text to copy beside the place that it belongs to', () => {
+    const place = { kind: 'file', url: 'https://a.example/x', mediaType: 'text/plain' };
+    const file = { ...place, content: 'one\r\ntwo' };
+    const records = { kind: 'records', name: 'a.example', type: 'MX', values: ['0 .'] };
+    const header = (host: string) => ({ kind: 'header', host, name: 'X-A', value: '1' });
+    const mended = (changes: VerdictRecord['changes']) => ({ ...failing, changes });
+    const { tasks } = reportOf(
+      record([
+        mended([file, records]),
+        mended([header('a.example')]),
+        mended([header('b.example')]),
+      ]),
+      catalogue,
+    );
+    const [two, one] = tasks;
+    assert.equal(tasks.length, 2);
+    assert.deepEqual(
+      two?.steps.map(({ wheres, copies }) => [wheres.length, copies[0]?.text]),
+      [
+        [1, 'one\r\ntwo'],
+        [1, '0 .'],
+      ],
+    );
+    assert.deepEqual(
+      one?.steps.map(({ wheres }) => wheres.length),
+      [2],
+    );
+    const text = textReport(reportOf(record([mended([file, records])]), catalogue), {
+      colour: false,
+    });
+    assert.match(text, /\n +one\n +two\n[^]*\n +0 \.\n/);
+    const page = htmlReport([reportOf(record([mended([file])]), catalogue)]);
+    assert.match(page, /<pre[^>]*>one\ntwo<\/pre>/);
+  });
+
   it('puts the gravest first and at most three to be done first', () => {
     const grades = ['low', 'critical', 'info', 'high', 'medium'] as const;
     const verdicts = grades.map((severity) => ({

@@ -22,8 +22,8 @@ a { color: var(--link); }
 .bar { display: block; width: 100%; min-width: 8rem; height: .75rem; border-radius: 2px; background: var(--line); }
 .bar .good { fill: var(--good); } .bar .bad { fill: var(--bad); } .bar .blind { fill: var(--blind); }
 .legend { font-size: .9375rem; color: var(--soft); margin: .4rem 0 0; }
-.key { display: inline-block; width: .75rem; height: .75rem; margin: 0 .15rem 0 .75rem; border-radius: 2px; }
-.key:first-child { margin-left: 0; }
+.entry { white-space: nowrap; margin-right: .75rem; }
+.key { display: inline-block; width: .75rem; height: .75rem; margin-right: .15rem; border-radius: 2px; }
 .key.good { background: var(--good); } .key.bad { background: var(--bad); } .key.blind { background: var(--blind); }
 .first { border: 2px solid var(--link); border-radius: 4px; padding: .25rem 1.25rem .5rem; margin-top: 1.5rem; }
 .first h3 { margin-top: .75rem; } .first li { margin-bottom: .6rem; overflow-wrap: anywhere; }
@@ -50,5 +50,6 @@ th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--
 tbody th { font-weight: 600; } td .bar { margin-top: .4rem; }
 footer { padding: 2rem 1.25rem 3rem; color: var(--soft); font-size: .9375rem; }
 :focus-visible { outline: .2rem solid var(--link); outline-offset: 2px; }
+@media (max-width: 40rem) { .picture { display: none; } th, td { padding: .4rem .3rem; } header, main, footer { padding-left: .9rem; padding-right: .9rem; } }
 @media print { body { font-size: 10.5pt; } .item, .first { break-inside: avoid; } details:not([open]) { display: none; } a { color: inherit; } }
 `;

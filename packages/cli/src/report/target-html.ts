@@ -1,5 +1,12 @@
 import { type Html, html } from './escape.ts';
-import { type Item, MENDER_WORDS, type TargetReport, type Task, counted } from './model.ts';
+import {
+  type Item,
+  MENDER_WORDS,
+  type Step,
+  type TargetReport,
+  type Task,
+  counted,
+} from './model.ts';
 import { badge, bar, unknownCount } from './pictures.ts';
 
 const ONE_AT_A_TIME =
@@ -13,38 +20,38 @@ export function targetSection(report: TargetReport, index: number): Html {
     <p class="headline">${report.headline}</p>
     ${bar(passed.length, failing.length, unknownCount(unseen))}
     <p class="legend">
-      <span class="key good"></span> ${passed.length} in order
-      <span class="key bad"></span> ${failing.length} to mend
-      <span class="key blind"></span> ${unknownCount(unseen)} unknown
+      <span class="entry"><span class="key good"></span> ${passed.length} in order</span>
+      <span class="entry"><span class="key bad"></span> ${failing.length} to mend</span>
+      <span class="entry"><span class="key blind"></span> ${unknownCount(unseen)} unknown</span>
     </p>
-    ${first.length === 0 ? html`` : firstThings(first)}
+    ${first.length === 0 ? html`` : firstThings(first, index)}
     ${report.byMender.map(
       ({ mender, tasks }) =>
         html`<h3>
             ${MENDER_WORDS[mender]}
             <span class="count">${counted(tasks.length, 'thing')} to do</span>
           </h3>
-          ${tasks.map(taskCard)}`,
+          ${tasks.map((task) => taskCard(task, index))}`,
     )}
     ${
       notes.length === 0
         ? html``
         : html`<h3>Good to know</h3>
-            ${notes.map(taskCard)}`
+            ${notes.map((task) => taskCard(task, index))}`
     }
     ${unseen.length === 0 ? html`` : unseenList(report)} ${quietList('In order', passed)}
     ${quietList('Does not apply', notApplicable)} ${howWeLooked(report)}
   </section>`;
 }
 
-function firstThings(first: readonly Task[]): Html {
+function firstThings(first: readonly Task[], index: number): Html {
   return html`<div class="first">
     <h3>Do ${first.length === 1 ? 'this' : 'these'} first</h3>
     <ol>
       ${first.map(
-        ({ items: [{ verdict }], mender, remedies: [remedy = ''] }) =>
+        ({ id, items: [{ verdict }], mender, remedies: [remedy = ''] }) =>
           html`<li>
-            <strong>${verdict.message}</strong> ${remedy}
+            <a href="#target-${index}-${id}"><strong>${verdict.message}</strong></a> ${remedy}
             <em>${MENDER_WORDS[mender]} can do this.</em>
           </li> `,
       )}
@@ -52,30 +59,34 @@ function firstThings(first: readonly Task[]): Html {
   </div>`;
 }
 
-function taskCard(task: Task): Html {
-  const { severity, items, whys, remedies, wheres, copies, sharesPlace } = task;
+function taskCard(task: Task, index: number): Html {
+  const { id, severity, items, whys, remedies, steps, sharesPlace } = task;
   const [first, ...others] = items;
-  return html`<article class="item ${severity}">
+  return html`<article class="item ${severity}" id="target-${index}-${id}">
     <h4>${badge(severity)} ${first.verdict.message}</h4>
     ${others.length === 0 ? html`` : alsoMended(others)}
     <p><b>Why it matters.</b> ${whys.join(' ')}</p>
     ${remedies.map((remedy) => html`<p><b>What to do.</b> ${remedy}</p>`)}
     ${sharesPlace ? html`<p class="where">${ONE_AT_A_TIME}</p>` : html``}
-    <div class="copy">
-      ${wheres.map((where) => html`<p>${where}.</p>`)}
-      ${copies.map(
-        ({ label, text }) =>
-          html`<figure>
-            <figcaption>${label}</figcaption>
-            <pre tabindex="0">${text}</pre>
-          </figure>`,
-      )}
-    </div>
+    ${steps.map(stepOf)}
     <details>
       <summary>For the engineer: ${[...new Set(items.map(({ verdict }) => verdict.check))].join(', ')}</summary>
       ${items.map(forEngineers)}
     </details>
   </article>`;
+}
+
+function stepOf({ wheres, copies }: Step): Html {
+  return html`<div class="copy">
+    ${wheres.map((where) => html`<p>${where}.</p>`)}
+    ${copies.map(
+      ({ label, text }) =>
+        html`<figure>
+          <figcaption>${label}</figcaption>
+          <pre tabindex="0">${text}</pre>
+        </figure>`,
+    )}
+  </div>`;
 }
 
 function alsoMended(others: readonly Item[]): Html {
@@ -146,7 +157,7 @@ function howWeLooked({ record }: TargetReport): Html {
       From ${record.startedAt} to ${record.finishedAt}. Judged as of ${record.judgedAt} with
       catalogue ${record.catalogue}.
     </p>
-    <div class="scroll">
+    <div class="scroll" tabindex="0" role="region" aria-label="Looks at ${record.target}">
       <table>
         <thead>
           <tr>

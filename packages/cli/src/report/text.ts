@@ -22,7 +22,7 @@ export function textReport(report: TargetReport, { colour }: { readonly colour: 
   const { record, failing, unseen, passed, notes, notApplicable } = report;
   const lines = [
     '',
-    `${paint('bold', record.target)}  ${report.headline}`,
+    `${paint('bold', plainText(record.target))}  ${report.headline}`,
     paint(
       'dim',
       `  ${passed.length} in order, ${failing.length} to mend, ${counted(notes.length, 'note')}, ${counted(
@@ -69,15 +69,21 @@ function painter(colour: boolean): Paint {
   return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
 }
 
-function taskLines({ severity, items, remedies, copies }: Task, paint: Paint): readonly string[] {
+function taskLines({ severity, items, remedies, steps }: Task, paint: Paint): readonly string[] {
   const badge = paint(SEVERITY_STYLES[severity] ?? 'dim', SEVERITY_WORDS[severity].padEnd(15));
-  const [copy] = copies;
   return [
     ...items.map(
       ({ verdict }, index) =>
         `    ${index === 0 ? badge : ' '.repeat(15)} ${plainText(verdict.message)} ${paint('dim', `[${verdict.check}]`)}`,
     ),
     ...remedies.map((remedy) => `        → ${plainText(remedy)}`),
-    ...(copy?.text.trimEnd().split('\n') ?? []).map((line) => `          ${plainText(line)}`),
+    ...steps.flatMap(({ wheres, copies: [copy] }) => [
+      ...wheres.map((where) =>
+        paint('dim', `          ${plainText(where)}${copy === undefined ? '.' : ':'}`),
+      ),
+      ...(copy?.text.trimEnd().split(/\r?\n/) ?? []).map(
+        (line) => `            ${plainText(line)}`,
+      ),
+    ]),
   ];
 }

@@ -9,6 +9,12 @@ const PART = '_spf.cedar.example';
 const POLICY_HOST = 'mta-sts.cedar.example';
 const POLICY_PATH = '/.well-known/mta-sts.txt';
 
+/** A key that stays the same when the world is raised again, so that advice about it can be carried out. */
+const KEPT_KEY = mailTls((server) => ({
+  ...server,
+  certificate: { ...server.certificate, key: 'rsa-2048' },
+}));
+
 /** The mail of the county as it shows each failing outcome of the checks of the group MAIL. */
 export const mailScenarios: Scenarios = {
   'MAIL-1/missing': mx(),
@@ -80,8 +86,15 @@ export const mailScenarios: Scenarios = {
   'MAIL-27/old-version': also('TLSv1.0', 'TLS_RSA_WITH_AES_128_CBC_SHA'),
   'MAIL-28/none': after(records(MX1, 'AAAA'), records(MX2, 'AAAA')),
   'MAIL-29/open': { ...after(texts('vote.cedar.example')), domain: 'vote.cedar.example' },
+  'MAIL-31/other-certificate': after(KEPT_KEY, fingerprint('3 1 1')),
+  'MAIL-31/no-encryption': after(mail(withoutStarttls), fingerprint('3 1 1')),
+  'MAIL-31/unusable': after(KEPT_KEY, fingerprint('1 1 1')),
   'MAIL-30/told': after(mail((server) => ({ ...server, banner: `${MX1} ESMTP Exim 4.92.3` }))),
 };
+
+function fingerprint(kind: string) {
+  return records(`_25._tcp.${MX1}`, 'TLSA', `${kind} ${'00'.repeat(32)}`);
+}
 
 function mx(...values: readonly string[]): Scenario {
   return after(records(ZONE, 'MX', ...values));

@@ -13,6 +13,8 @@ export interface AskerParts {
 }
 
 const DNS_PORT = 53;
+/** The resolver is not there for us; another one may be. */
+const REFUSED = 5;
 const NO_RESOLVER: DnsOutcome = {
   status: 'unseen',
   why: { reason: 'dns-failure', detail: 'this machine knows no resolver' },
@@ -20,7 +22,7 @@ const NO_RESOLVER: DnsOutcome = {
 
 /**
  * Makes the function by which looks ask DNS: a server that is named, or else the resolvers, the next one where one
- * does not answer. Those that answered so far are asked first.
+ * does not answer, or refuses to. Those that answered so far are asked first.
  *
  * It throws `Unobservable` and nothing else.
  */
@@ -38,7 +40,8 @@ export function makeAsker({ servers, recursive, resolvers }: AskerParts) {
     for (const { address, port } of resolvers.toSorted((a, b) => failures(a) - failures(b))) {
       const to = { host: address, address, port };
       outcome = await recursive.ask({ recursionDesired: true, ...asked, to }, signal);
-      if (outcome.status === 'answered' || signal.aborted) break;
+      if (signal.aborted || (outcome.status === 'answered' && outcome.message.rcode !== REFUSED))
+        break;
       failed.set(address, failures({ address }) + 1);
     }
     return replyOf(outcome, 'resolver');

@@ -33,7 +33,7 @@ const Http = z.object({
   hops: z.tuple([Hop], Hop),
   end: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('answer') }),
-    /** The trail comes back to a page that it had passed. */
+    /** The trail comes back to a page that it had passed, with no cookie set on the way that might change its mind. */
     z.object({ kind: z.literal('loop'), url: z.string() }),
     /** More than ten redirections. */
     z.object({ kind: z.literal('too-long') }),

@@ -13,7 +13,8 @@ const BOUNDS: TrailBounds = { hopMs: 12_000, trailMs: 45_000, bodyBytesMax: BODY
  * Fetches one page, following at most ten redirections, and reads what its HTML refers to.
  *
  * Sends, to each host of the trail, one GET over a connection of its own (HTTP/1.1, `Connection: close`), with Host,
- * User-Agent, Accept and Accept-Encoding, over TLS for https. No cookie, no body, no second request.
+ * User-Agent, Accept and Accept-Encoding, over TLS for https; redirections are followed to ports of the web only. No
+ * cookie, no body, no second request.
  */
 export default defineProbe({
   accepts: 'url',

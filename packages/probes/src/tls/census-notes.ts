@@ -5,6 +5,8 @@ import type { Answer } from './asker.ts';
 /** What answers tell beside the suite that they name, written down as they come in. */
 export interface CensusNotes {
   readonly write: (answer: Answer) => void;
+  /** Whether the server told of a trouble of its own, which says nothing about what it would accept without it. */
+  readonly hadTrouble: () => boolean;
   /** Names of the groups that were seen in use. */
   readonly groups: () => readonly string[];
   /** Bits of the smallest prime seen; null when none was. */
@@ -18,14 +20,18 @@ export interface CensusNotes {
 /** `otherwise` says why nothing was seen, or undefined when the server speaks TLS 1.3 alone. */
 type Ask = (otherwise: Unseen | undefined) => Sight<boolean | null>;
 
+const INTERNAL_ERROR = 80;
+
 /** Starts a page of notes. Hellos of TLS 1.3 say nothing about the features noted here, but for groups. */
 export function createNotes(): CensusNotes {
   const groups = new Set<number>();
   const primes: number[] = [];
   const hellos: ServerHello[] = [];
+  let hadTrouble = false;
 
   return {
     write(answer) {
+      hadTrouble ||= answer.kind === 'refused' && answer.alert === INTERNAL_ERROR;
       if (answer.kind === 'retry' && answer.request.group !== undefined) {
         groups.add(answer.request.group);
       }
@@ -36,6 +42,7 @@ export function createNotes(): CensusNotes {
       if (exchange?.kind === 'prime-field') primes.push(exchange.primeBits);
       if (hello.version < 0x0304) hellos.push(hello);
     },
+    hadTrouble: () => hadTrouble,
     groups: () => [...groups].map(groupName),
     dhBits: () => (primes.length === 0 ? null : Math.min(...primes)),
     compression: (why) => about(hellos, why, (all) => all.some((each) => each.compression !== 0)),

@@ -12,8 +12,9 @@ const MAIL: AskerLimits = { sessions: 10, lanes: 1, sessionMs: 15_000, totalMs: 
 /**
  * Takes the census of a TLS server: which versions, suites and groups it accepts.
  *
- * Sends ClientHellos of our own making, each on a connection that is dropped as soon as the server has answered,
- * and before them, where TLS begins with STARTTLS, EHLO and STARTTLS. Nothing else: no handshake is finished.
+ * Sends ClientHellos of our own making, at most 400 to a web server and ten to a mail server, each on a connection
+ * that is dropped as soon as the server has answered, and before them, where TLS begins with STARTTLS, EHLO and
+ * STARTTLS. Nothing else: no handshake is finished.
  */
 const probe = defineProbe({
   accepts: 'endpoint',

@@ -2,7 +2,7 @@ import { type CipherSuite, sslv2KindName, suiteName, type TlsVersion } from '@sc
 import type { Answer } from './asker.ts';
 import { isWeakSuite, type TlsCensusFacts } from './facts.ts';
 import { suitesOf } from './hellos.ts';
-import { peelAll, type Peeled, showsOwnOrder } from './peel.ts';
+import { peelAll, type Peeled, type Pick, showsOwnOrder, unasked } from './peel.ts';
 import { deniesVersion, pickedSuite, type Questions } from './questions.ts';
 
 /** What is known of one version, and which suites it has by code, for the questions that follow. */
@@ -34,7 +34,7 @@ export async function studyVersion(
   const nothing = { version, suites: [], withShare: false };
   const answer = await questions.settle(scouted, () => scout(questions, version));
   if (deniesVersion(version, answer)) return { ...nothing, sight: denied() };
-  const first = pickedSuite(version, answer);
+  const first = firstPick(version, answer);
   if (first.kind === 'unseen') return { ...nothing, sight: { kind: 'unseen', why: first.why } };
   if (first.kind === 'picked') {
     const start = { code: first.code, offered: codes(all) };
@@ -64,7 +64,7 @@ export async function glanceAtVersion(
   scouted: Answer,
 ): Promise<VersionStudy> {
   const nothing = { version, suites: [], withShare: false };
-  const first = pickedSuite(version, scouted);
+  const first = firstPick(version, scouted);
   if (first.kind === 'unseen') return { ...nothing, sight: { kind: 'unseen', why: first.why } };
   if (first.kind !== 'picked') return { ...nothing, sight: denied() };
   const weak = codes(suitesOf(version).filter(isWeakSuite)).filter((code) => code !== first.code);
@@ -101,6 +101,14 @@ export function sslv2Sight(answer: Answer, speaksTls: boolean): VersionStudy['si
     return { kind: 'unseen', why: { reason: 'reset', detail: answer.detail } };
   }
   return denied();
+}
+
+/** What the answer to a scout means. */
+function firstPick(version: TlsVersion, answer: Answer): Pick {
+  const pick = pickedSuite(version, answer);
+  const isOffered =
+    pick.kind !== 'picked' || suitesOf(version).some(({ code }) => code === pick.code);
+  return isOffered ? pick : { kind: 'unseen', why: unasked(pick.code) };
 }
 
 interface Round {

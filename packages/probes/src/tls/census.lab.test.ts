@@ -31,6 +31,7 @@ const AES_GCM = 0xc02b;
 const CHACHA = 0xcca9;
 const HANDSHAKE_FAILURE = 40;
 const PROTOCOL_VERSION = 70;
+const INTERNAL_ERROR = 80;
 
 const open: Server[] = [];
 after(() => {
@@ -256,6 +257,19 @@ describe('takeCensus() of hostile servers', () => {
     assert.equal(await blindness(() => 'reset'), 'reset');
   });
 
+  it('sees nothing where every hello meets an internal error, and a refusal where none does', async () => {
+    const trouble = encodeAlert(0x0303, 2, INTERNAL_ERROR);
+    const detail = 'no version, with an internal error in place of a refusal';
+    await assert.rejects(
+      censusOf(() => trouble),
+      {
+        why: { reason: 'protocol', stage: 'server hello', detail },
+      },
+    );
+    const refusal = encodeAlert(0x0303, 2, HANDSHAKE_FAILURE);
+    assert.deepEqual(acceptedOf(await censusOf(() => refusal)), []);
+  });
+
   it('sees nothing in a flood of records', async () => {
     const empty = encodeFlight(0x0303);
     const flood = concat(...Array.from({ length: 500 }, () => empty));
@@ -269,9 +283,10 @@ describe('takeCensus() of hostile servers', () => {
 
   it('does not believe a server that picks what was not on offer', async () => {
     const lie = encodeServerHello({ version: 0x0303, random: new Uint8Array(32), suite: 0xfafa });
-    const facts = await censusOf(() => encodeFlight(0x0303, lie), hostile);
-    assert.ok(facts.versions['TLSv1.2'].kind === 'seen');
-    assert.equal(facts.versions['TLSv1.2'].facts.complete, false);
+    const { versions } = await censusOf(() => encodeFlight(0x0303, lie), hostile);
+    const detail = 'the server picked 0xfafa, which was not on offer';
+    const why = { reason: 'protocol', stage: 'server hello', detail };
+    assert.deepEqual(versions['TLSv1.2'], { kind: 'unseen', why });
   });
 
   it('stops at its budget, and says that it is not complete', async () => {

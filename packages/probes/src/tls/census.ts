@@ -35,7 +35,8 @@ export interface CensusOptions {
  *
  * A version is `accepted: false` only when the server said no to hellos that offered that version alone. A
  * connection that it cuts is a no when it is cut again while the server goes on to accept another hello.
- * Throws `Unobservable` when no version at all could be seen.
+ * Throws `Unobservable` when no version at all could be seen, and when none was accepted by a server that spoke of an
+ * internal error: it may be out of order, or know no certificate for the name.
  */
 export async function takeCensus(asker: Asker, options: CensusOptions): Promise<TlsCensusFacts> {
   const { serverName, isThorough } = options;
@@ -63,6 +64,10 @@ export async function takeCensus(asker: Asker, options: CensusOptions): Promise<
     'TLSv1.3': seenOf('TLSv1.3'),
   };
   throwIfBlind(Object.values(versions));
+  if (!Object.values(versions).some(isAcceptedSight) && questions.notes.hadTrouble()) {
+    const detail = 'no version, with an internal error in place of a refusal';
+    throw new Unobservable({ reason: 'protocol', stage: 'server hello', detail });
+  }
 
   const [dhBits, groups, fallbackRefused] = isThorough
     ? await Promise.all([
@@ -147,6 +152,10 @@ function sightOf(studies: readonly VersionStudy[], version: TlsVersion): Version
 }
 
 function isAccepted({ sight }: VersionStudy): boolean {
+  return isAcceptedSight(sight);
+}
+
+function isAcceptedSight(sight: VersionStudy['sight']): boolean {
   return sight.kind === 'seen' && sight.facts.accepted;
 }
 

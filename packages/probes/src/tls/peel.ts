@@ -71,7 +71,8 @@ export function showsOwnOrder({ picks }: Peeled): boolean {
   });
 }
 
-function unasked(code: number): Unseen {
+/** What it means that a server picked something that it was not offered: it does not speak the protocol. */
+export function unasked(code: number): Unseen {
   const detail = `the server picked 0x${code.toString(16)}, which was not on offer`;
   return { reason: 'protocol', stage: 'server hello', detail };
 }

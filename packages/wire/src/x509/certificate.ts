@@ -32,6 +32,33 @@ const BYTES_MAX = 65_536;
 
 /** Reads a certificate (RFC 5280, 4.1). Throws `DerError`, and nothing else. */
 export function parseCertificate(der: Uint8Array): Certificate {
+  const parts = partsOf(der);
+  const { version, issuer, subject, spki, extensions } = parts;
+  return {
+    version: version === undefined ? 1 : versionOf(version.body),
+    serial: hex(parts.serial.body),
+    signatureAlgorithm: signatureName(parts.signature),
+    issuer: readName(issuer),
+    subject: readName(subject),
+    notBefore: time(parts.notBefore),
+    notAfter: time(parts.notAfter),
+    publicKey: readPublicKey(new DerReader(spki.body, 'a public key')),
+    ...readCertificateExtensions(
+      extensions && new DerReader(extensions.body, 'extensions').sequence('extensions'),
+    ),
+    sha256: createHash('sha256').update(der).digest('hex'),
+    spkiSha256: createHash('sha256').update(spki.whole).digest('hex'),
+    isSelfIssued: hex(issuer.whole) === hex(subject.whole),
+  };
+}
+
+/** The SubjectPublicKeyInfo of a certificate, as it stands there. Throws `DerError`, and nothing else. */
+export function publicKeyInfoOf(der: Uint8Array): Uint8Array {
+  return partsOf(der).spki.whole;
+}
+
+/** Walks through a certificate (RFC 5280, 4.1) without reading what its parts say. */
+function partsOf(der: Uint8Array) {
   if (der.length > BYTES_MAX) {
     throw new DerError(`Cannot read a certificate: found ${der.length} bytes`);
   }
@@ -43,34 +70,19 @@ export function parseCertificate(der: Uint8Array): Certificate {
   certificate.expect(tags.bitString);
   certificate.end();
   const version = body.optional(contextTag(0, 'constructed'));
-  const serial = hex(body.expect(tags.integer).body);
-  const signatureAlgorithm = signatureName(body.sequence('a signature algorithm'));
+  const serial = body.expect(tags.integer);
+  const signature = body.sequence('a signature algorithm');
   const issuer = body.expect(tags.sequence);
   const validity = body.sequence('a validity');
-  const notBefore = time(validity.next());
-  const notAfter = time(validity.next());
+  const notBefore = validity.next();
+  const notAfter = validity.next();
   const subject = body.expect(tags.sequence);
   const spki = body.expect(tags.sequence);
   body.optional(contextTag(1, 'primitive'));
   body.optional(contextTag(2, 'primitive'));
   const extensions = body.optional(contextTag(3, 'constructed'));
   body.end();
-  return {
-    version: version === undefined ? 1 : versionOf(version.body),
-    serial,
-    signatureAlgorithm,
-    issuer: readName(issuer),
-    subject: readName(subject),
-    notBefore,
-    notAfter,
-    publicKey: readPublicKey(new DerReader(spki.body, 'a public key')),
-    ...readCertificateExtensions(
-      extensions && new DerReader(extensions.body, 'extensions').sequence('extensions'),
-    ),
-    sha256: createHash('sha256').update(der).digest('hex'),
-    spkiSha256: createHash('sha256').update(spki.whole).digest('hex'),
-    isSelfIssued: hex(issuer.whole) === hex(subject.whole),
-  };
+  return { version, serial, signature, issuer, notBefore, notAfter, subject, spki, extensions };
 }
 
 function versionOf(body: Uint8Array): number {

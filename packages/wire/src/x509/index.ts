@@ -1,4 +1,4 @@
-export { type Certificate, parseCertificate } from './certificate.ts';
+export { type Certificate, parseCertificate, publicKeyInfoOf } from './certificate.ts';
 export type { CertificateExtensions, SubjectAlternativeNames } from './certificate-extensions.ts';
 export { DerError } from './der-error.ts';
 export type { DistinguishedName, NameAttribute } from './distinguished-name.ts';

@@ -1,0 +1,1 @@
+export { type Association, fits, isUsable, keyAssociation } from './fits.ts';
