@@ -29,6 +29,8 @@ export async function scan(args: readonly string[], terminal: Terminal): Promise
     readAuthorities(options.ca),
   ]);
   const checks = chooseChecks(catalogue, options.checks);
+  const outputs = new Outputs(options, catalogue, terminal);
+  outputs.expect(targets.domains.length);
   await requireWritable([options.html, options.sarif]);
   if (options.save !== undefined) await prepareKeeping(options.save);
   using stop = stopOnInterrupt(terminal);
@@ -41,7 +43,6 @@ export async function scan(args: readonly string[], terminal: Terminal): Promise
   });
   const progress = progressOn(terminal, () => engine.now());
   for (const complaint of targets.complaints) progress.say(complaint);
-  const outputs = new Outputs(options, catalogue, terminal);
   const { deadlineMs, at, save } = options;
   const { domains } = targets;
   const { signal } = stop;
