@@ -98,10 +98,13 @@ describe('DNS of real servers', { skip }, () => {
     assert.deepEqual(said('dogwood.example', 'DNS-3'), [
       'ns1.dogwood.example: holds-zone',
       'ns1.oak.example: not-authoritative',
+      'ns9.dogwood.example: not-authoritative',
     ]);
     assert.deepEqual(said('dogwood.example', 'DNS-4'), [
       'ns1.dogwood.example: stale-at-registrar',
       'ns1.oak.example: unknown (dns-failure)',
+      // Its name has no address: the glue alone led there.
+      'ns9.dogwood.example: unknown (dns-failure)',
     ]);
     assert.deepEqual(said('dogwood.example', 'DNS-5'), [
       'ns1.dogwood.example: direct',

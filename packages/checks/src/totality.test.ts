@@ -297,7 +297,10 @@ function assertQuick(judge: () => Said) {
     judge();
     return performance.now() - startedAt;
   });
-  assert.ok(Math.min(...tookMs) < JUDGE_MS_MAX, `Cannot wait: found ${tookMs.join()} ms`);
+  assert.ok(
+    Math.min(...tookMs) < JUDGE_MS_MAX,
+    `Cannot wait: found that it took ${tookMs.join(', ')} ms`,
+  );
 }
 
 function assertJudgement(check: Check, subject: Subject, judgement: Judgement) {

@@ -74,7 +74,7 @@ async function explanation(entry: CatalogueEntry): Promise<string> {
     `    ${outcome.message}`,
     ...(outcome.status === 'fail'
       ? [
-          `    ${SEVERITY_WORDS[outcome.severity]} (${outcome.severity}). Who can mend it: ${MENDER_WORDS[outcome.mender].toLowerCase()}.`,
+          `    ${SEVERITY_WORDS[outcome.severity]} (${outcome.severity}). Who can mend it: ${MENDER_WORDS[outcome.mender].replace('Your', 'your')}.`,
           `    Remedy: ${outcome.remedy}`,
         ]
       : []),

@@ -20,7 +20,11 @@ export const nameServerHosts = defineRole({
     facts.exists ? facts.servers.map((host) => ({ kind: 'host', host })) : [],
 });
 
-/** The same servers by address: at most one of each family, as one operator's addresses behave alike. */
+/**
+ * The same servers by address: at most one of each family, as one operator's addresses behave alike.
+ *
+ * A server whose name has no address is still met by whoever follows the parent's glue, so that is where it is looked at.
+ */
 export const nameServers = defineRole({
   name: 'name server',
   parent: nameServerHosts,
@@ -29,8 +33,10 @@ export const nameServers = defineRole({
   expand: (seen, { host }): readonly NameServerSubject[] => {
     const { delegation: zoneFacts } = seen;
     if (!zoneFacts.exists) return [];
-    const { zone } = zoneFacts;
-    return firstOfEach(seen.addresses).map((address) => ({
+    const { zone, glue } = zoneFacts;
+    const given = glue.filter((each) => each.host === host).flatMap(({ addresses: all }) => all);
+    const addressed = hasAddress(seen.addresses) ? seen.addresses : byFamily(given);
+    return firstOfEach(addressed).map((address) => ({
       kind: 'nameserver',
       zone,
       host,
@@ -131,11 +137,21 @@ function pages(scheme: 'http' | 'https') {
   });
 }
 
-function hasAddress(facts: AddressesFacts): boolean {
+function hasAddress(facts: ByFamily): boolean {
   return facts.ipv4.length + facts.ipv6.length > 0;
 }
 
-function firstOfEach({ ipv4, ipv6 }: AddressesFacts): readonly string[] {
+type ByFamily = Pick<AddressesFacts, 'ipv4' | 'ipv6'>;
+
+function byFamily(addressList: readonly string[]): ByFamily {
+  const isIpv6 = (address: string) => address.includes(':');
+  return {
+    ipv4: addressList.filter((address) => !isIpv6(address)),
+    ipv6: addressList.filter(isIpv6),
+  };
+}
+
+function firstOfEach({ ipv4, ipv6 }: ByFamily): readonly string[] {
   return [...ipv4.slice(0, 1), ...ipv6.slice(0, 1)];
 }
 

@@ -1,3 +1,4 @@
+import { NO_SUCH_NAME } from './no-such-name.ts';
 import { defineCheck, target } from '@scrutineer/core';
 import { caa } from '@scrutineer/probes/caa/facts';
 import { delegation } from '@scrutineer/probes/delegation/facts';
@@ -9,7 +10,8 @@ import { caaText } from './caa-text.ts';
  * DNS-17. CAA records say which authorities may issue certificates for the name.
  *
  * 1. Ask for CAA records at the name, then at each name above it, until some are found: `dig +short CAA NAME`.
- * 2. None anywhere: `missing`. Some, but no `issue` property among them: `unrestricted`.
+ * 2. The name does not exist: `no-such-name`. None anywhere: `missing`. Some, but no `issue` property
+ *    among them: `unrestricted`.
  * 3. Otherwise: `restricted`. A property that cannot be read restricts too: it forbids all issuance.
  *
  * Not judged here: whether the records are well formed (DNS-18), and whether they fit the certificate in use.
@@ -44,8 +46,10 @@ export default defineCheck({
         'Ask everyone who runs a web site at or below {name} which authorities certify it, then have your DNS host add one CAA record of the kind "issue" at {name} for each of them. The list given holds the most common ones: add any that is not in it, for an authority that is left out can renew nothing.',
       mender: 'dns-host',
     },
+    'no-such-name': NO_SUCH_NAME,
   },
   judge({ domain, caa: { at, records }, delegation: facts }) {
+    if (!facts.exists) return [{ tag: 'no-such-name', args: { name: domain } }];
     const issue = records.filter(({ tag }) => tag.toLowerCase() === 'issue');
     const common = COMMON_AUTHORITIES.map((value) => ({ flags: 0, tag: 'issue', value }));
     if (at === null) {

@@ -16,7 +16,7 @@ scenarios(check, instant('2026-11-03'), [
   {
     name: 'none at a name that does not exist',
     seen: { caa: none, delegation: nameless },
-    expect: ['missing'],
+    expect: ['no-such-name'],
   },
   row('one authority', [['issue', 'letsencrypt.org']], 'restricted'),
   row('upper case', [['ISSUE', 'LetsEncrypt.org']], 'restricted'),

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
 import { instant } from '@scrutineer/core';
 import { nullMx, twoHosts } from '../cedar-mail.ts';
 import { policy, policyFile, policyUrl } from '../cedar-mta-sts.ts';
@@ -28,3 +30,20 @@ function row(
 ) {
   return { name, subject: policyUrl, seen: { http, mx: twoHosts }, expect: [tag] };
 }
+
+describe('the policy that MAIL-22 gives', () => {
+  it('names every mail host, also those that the present one leaves out', () => {
+    const view = {
+      subject: policyUrl,
+      domain: 'cedar.example',
+      http: policy('none', mx),
+      mx: twoHosts,
+    };
+    const [judgement] = check.judge(view, instant('2026-11-03'));
+    const [change] = (judgement && 'tag' in judgement && judgement.changes) || [];
+    assert.match(
+      change?.kind === 'file' ? (change.content ?? '') : '',
+      /mode: enforce\r\nmx: mx1\.cedar\.example\r\nmx: mx2\.cedar\.example\r\n/,
+    );
+  });
+});

@@ -1,11 +1,17 @@
 import { instant } from '@scrutineer/core';
 import { scenarios } from '../scenarios.ts';
 import check from './content-policy-is-in-force.check.ts';
-import { noPageRows, page, site } from './sample-page.ts';
+import { hop, noPageRows, page, site, trail } from './sample-page.ts';
 
 const at = instant('2026-11-03T00:00:00Z');
 
 scenarios(check, at, [
+  {
+    name: 'a redirection to nowhere, which shows no page of the office',
+    subject: site,
+    seen: { http: trail([hop(site.url, [], 302)]) },
+    expect: ['unknown'],
+  },
   ...noPageRows,
   {
     name: 'a policy',

@@ -1,13 +1,13 @@
 import { defineCheck } from '@scrutineer/core';
 import { http } from '@scrutineer/probes/http/facts';
 import { httpsPages } from '@scrutineer/probes/roles';
-import { hostOf, lastHop, originOf, throttled } from './landing.ts';
+import { errorPage, hostOf, lastHop, originOf, wallOf } from './landing.ts';
 
 /**
  * WEB-5. The front page is there.
  *
  * 1. Ask for the front page over https and follow where it leads: `curl -sSIL https://HOST/`.
- * 2. A status below 400: `there`. 404 or 410: `missing`. 500 and above: `broken`.
+ * 2. A status below 300: `there`. 404 or 410: `missing`. 500 and above: `broken`.
  * 3. 429 or 503, which ask to come back later, and 401, 403 and other walls, which may be against programs: unknown.
  * 4. The trail leads to no page: `no-end`; WEB-3 judges that. The next page was not seen: unknown.
  */
@@ -45,13 +45,13 @@ export default defineCheck({
     if (end.kind !== 'answer') return [{ tag: 'no-end', args: {} }];
     const args = { target: url, code: status };
     const locus = `${originOf(url)}/`;
-    if (status < 400) return [{ tag: 'there', locus, args }];
-    if (status === 429 || status === 503) return [{ ...throttled(status), locus }];
+    if (status < 300) return [{ tag: 'there', locus, args }];
+    const wall = wallOf(status);
+    if (wall !== null) return [{ ...wall, locus }];
     const changes = [holdingPage(url, domain)];
     if (status === 404 || status === 410) return [{ tag: 'missing', locus, args, changes }];
     if (status >= 500) return [{ tag: 'broken', locus, args, changes }];
-    const detail = `status ${status}`;
-    return [{ locus, unclear: { reason: 'protocol', stage: 'page', detail } }];
+    return [{ ...errorPage(status), locus }];
   },
 });
 

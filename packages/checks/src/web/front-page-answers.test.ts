@@ -8,10 +8,16 @@ const at = instant('2026-11-03T00:00:00Z');
 scenarios(check, at, [
   { name: 'a page', subject: site, seen: { http: page() }, expect: ['there'] },
   {
-    name: 'exactly 399',
+    name: 'exactly 299',
     subject: site,
-    seen: { http: trail([hop(site.url, [], 399)]) },
+    seen: { http: trail([hop(site.url, [], 299)]) },
     expect: ['there'],
+  },
+  {
+    name: 'a redirection that leads nowhere',
+    subject: site,
+    seen: { http: trail([hop(site.url, [], 300)]) },
+    expect: ['unknown'],
   },
   {
     name: '404',

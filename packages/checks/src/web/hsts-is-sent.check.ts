@@ -2,14 +2,15 @@ import { defineCheck } from '@scrutineer/core';
 import { http } from '@scrutineer/probes/http/facts';
 import { httpsPages } from '@scrutineer/probes/roles';
 import { readHsts, yearOfHsts } from './hsts.ts';
-import { hostOf } from './landing.ts';
+import { errorPage, hostOf } from './landing.ts';
 
 /**
  * WEB-6. The site tells browsers to come over HTTPS only (HSTS).
  *
  * 1. Ask for the front page over https, and look at the first answer: `curl -sSI https://HOST/`.
  * 2. A strict client does not trust its certificate: `untrusted`; browsers then disregard the header.
- * 3. It has the header Strict-Transport-Security: `sent`. It has not: `missing`.
+ * 3. It has the header Strict-Transport-Security: `sent`. It has not: `missing`,
+ *    but unknown on the page of an error: that may come from a wall, and servers add headers to good answers alone.
  *
  * The header counts for the host that sends it. One on the page to which the host leads does not help the host.
  * What it says: WEB-7 to WEB-9.
@@ -44,6 +45,8 @@ export default defineCheck({
     const reading = readHsts(facts);
     if (reading.kind === 'untrusted') return [{ tag: 'untrusted', args: {} }];
     if (reading.kind === 'sent') return [{ tag: 'sent', args: {} }];
+    const [{ status }] = facts.hops;
+    if (status >= 400) return [errorPage(status)];
     const host = hostOf(url);
     return [{ tag: 'missing', args: { host }, changes: [yearOfHsts(host, reading)] }];
   },

@@ -12,6 +12,18 @@ scenarios(check, at, [
     seen: { http: page([['strict-transport-security', 'max-age=1']]) },
     expect: ['sent'],
   },
+  {
+    name: 'no policy on the page of an error, which may be that of a wall',
+    subject: site,
+    seen: { http: trail([hop(site.url, [], 403)]) },
+    expect: ['unknown'],
+  },
+  {
+    name: 'a policy on the page of an error',
+    subject: site,
+    seen: { http: trail([hop(site.url, [['strict-transport-security', 'max-age=1']], 503)]) },
+    expect: ['sent'],
+  },
   { name: 'no policy', subject: site, seen: { http: page() }, expect: ['missing'] },
   {
     name: 'a policy only where the host leads to',

@@ -1,7 +1,7 @@
 import { defineCheck } from '@scrutineer/core';
 import { http } from '@scrutineer/probes/http/facts';
 import { httpPages } from '@scrutineer/probes/roles';
-import { hostOf, targetOf, throttled } from './landing.ts';
+import { hostOf, targetOf, wallOf } from './landing.ts';
 
 /**
  * WEB-2. Whoever comes over http is sent to https at once.
@@ -9,7 +9,8 @@ import { hostOf, targetOf, throttled } from './landing.ts';
  * 1. Ask for the front page over http and look at the first answer alone: `curl -sSI http://HOST/`.
  * 2. A page (status below 300): `served-in-clear`. A redirection to https on the same host: `redirected`.
  * 3. A redirection to https on another host: `other-host-first`; this host can then set no HSTS for itself.
- * 4. A redirection to http: `detour`. To nothing that can be read, or an error: `nothing-served`. 429 or 503: unknown.
+ * 4. A redirection to http: `detour`. To nothing that can be read, or an error: `nothing-served`.
+ * 5. 429 or 503, which ask to come back later, and 401, 403 and other walls, which may be against programs: unknown.
  *
  * Port 80 that refuses is no harm, and unknown here. A port that is named (`:443`) is the same host.
  */
@@ -57,7 +58,8 @@ export default defineCheck({
     const host = hostOf(url);
     const { status } = first;
     const changes = [{ kind: 'redirect' as const, from: `http://${host}`, to: `https://${host}` }];
-    if (status === 429 || status === 503) return [throttled(status)];
+    const wall = wallOf(status);
+    if (wall !== null) return [wall];
     if (status < 300) return [{ tag: 'served-in-clear', args: { host, code: status }, changes }];
     const target = targetOf(first);
     if (target === null) return [{ tag: 'nothing-served', args: { code: status } }];

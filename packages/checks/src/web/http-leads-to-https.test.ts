@@ -43,6 +43,18 @@ scenarios(check, at, [
     expect: ['unknown'],
   },
   {
+    name: 'a refusal that may be meant for programs alone',
+    subject: plain,
+    seen: { http: trail([hop(plain.url, [], 403)]) },
+    expect: ['unknown'],
+  },
+  {
+    name: 'a server that answers over TLS only',
+    subject: plain,
+    seen: { http: trail([hop(plain.url, [], 426)]) },
+    expect: ['nothing-served'],
+  },
+  {
     name: 'another page over http',
     subject: plain,
     seen: { http: trail([sendsTo(plain.url, '/home'), hop(plain.url)]) },

@@ -25,8 +25,8 @@ export const NO_PAGE = {
 /**
  * Judges the page over HTTPS on which a visitor of `subject` ends up.
  *
- * Unknown when its end was not seen, or when it is an error page: that may be a wall against programs. No page, when the
- * trail ends over http, goes in circles, or leads to something that is not HTML.
+ * Unknown when its end was not seen, or when it is an error page (that may be a wall against programs) or a redirection
+ * to nowhere. No page, when the trail ends over http, goes in circles, or leads to something that is not HTML.
  */
 export function judgePage<Tag extends string>(
   subject: UrlSubject,
@@ -36,8 +36,7 @@ export function judgePage<Tag extends string>(
   const { end, body } = facts;
   const hop = lastHop(facts);
   if (end.kind === 'unseen') return [{ unclear: end.why }];
-  if (end.kind === 'answer' && hop.status >= 400)
-    return [{ unclear: { reason: 'protocol', stage: 'page', detail: `status ${hop.status}` } }];
+  if (end.kind === 'answer' && hop.status >= 300) return [errorPage(hop.status)];
   const { page } = body;
   const isPage = end.kind === 'answer' && hop.tls !== null && URL.canParse(hop.url);
   if (!isPage || page === null) return [{ tag: 'no-page', args: { url: subject.url } }];
@@ -77,7 +76,20 @@ export function targetOf({ url, status, headers }: HttpHop): string | null {
   return location !== undefined && URL.canParse(location, url) ? new URL(location, url).href : null;
 }
 
-/** Why nothing is said of an answer that asks to come back later. */
-export function throttled(status: number): Unclear {
-  return { unclear: { reason: 'throttled', detail: `status ${status}` } };
+/** Statuses by which a server says for whomever it is asked that there is no page: not found, gone, wrong server, no http. */
+const NO_PAGE_FOR_ANYONE: ReadonlySet<number> = new Set([404, 410, 421, 426]);
+
+/**
+ * Why nothing is said of an answer that a person at a browser might not get: a request to come back later, or a refusal
+ * that may be a wall against programs. Null of all others.
+ */
+export function wallOf(status: number): Unclear | null {
+  if (status === 429 || status === 503)
+    return { unclear: { reason: 'throttled', detail: `status ${status}` } };
+  return status < 400 || status >= 500 || NO_PAGE_FOR_ANYONE.has(status) ? null : errorPage(status);
+}
+
+/** Why nothing is said of what stands on, or is missing from, the page of an error. */
+export function errorPage(status: number): Unclear {
+  return { unclear: { reason: 'protocol', stage: 'page', detail: `status ${status}` } };
 }

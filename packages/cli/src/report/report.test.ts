@@ -173,6 +173,13 @@ describe('htmlReport()', () => {
 });
 
 describe('textReport()', () => {
+  it('names the checks that are left open briefly', () => {
+    const ids = ['DNS-9', 'TLS-8', 'TLS-9', 'TLS-10', 'WEB-1', 'WEB-2', 'WEB-4', 'WEB-5', 'WEB-6'];
+    const open = ids.map((check) => ({ ...unknown, check }));
+    const text = textReport(reportOf(record(open), catalogue), { colour: false });
+    assert.match(text, /\[DNS-9, TLS-8 to TLS-10, WEB-1, WEB-2, WEB-4 to WEB-6\]/);
+  });
+
   it('sends no escape sequence of a host to the terminal', () => {
     const text = textReport(reportOf(record([failing, unknown]), catalogue), { colour: false });
     assert.doesNotMatch(text, /\p{Cf}|[^\P{Cc}\n\t]/u);

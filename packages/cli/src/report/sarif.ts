@@ -1,4 +1,4 @@
-import type { Check, Severity } from '@scrutineer/core';
+import { type Check, SEVERITIES, type Severity } from '@scrutineer/core';
 import type { ScanRecord, VerdictRecord } from '../record.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -9,7 +9,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   info: 'note',
 };
 
-/** As GitHub and others sort by it: a CVSS-like number for each severity. */
+/** GitHub sorts rules by a number like that of CVSS. */
 const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = {
   critical: '9.5',
   high: '8.0',
@@ -59,7 +59,15 @@ function ruleOf(check: Check): object {
     help: {
       text: check.sources.map(({ document, clause }) => `${document}, ${clause}`).join('; '),
     },
+    properties: { tags: ['security'], 'security-severity': SECURITY_SEVERITY[gravestOf(check)] },
   };
+}
+
+function gravestOf({ outcomes }: Check): Severity {
+  const possible = Object.values(outcomes).map((each) =>
+    each.status === 'fail' ? SEVERITIES.indexOf(each.severity) : 0,
+  );
+  return SEVERITIES[Math.max(0, ...possible)] ?? 'info';
 }
 
 function resultOf(target: string, verdict: VerdictRecord): object {
@@ -81,7 +89,7 @@ function resultOf(target: string, verdict: VerdictRecord): object {
     properties: {
       target,
       outcome,
-      ...(severity === null ? {} : { 'security-severity': SECURITY_SEVERITY[severity] }),
+      severity,
     },
   };
 }

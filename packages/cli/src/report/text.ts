@@ -40,7 +40,7 @@ export function textReport(report: TargetReport, { colour }: { readonly colour: 
     lines.push(`    ${verdict.check.padEnd(8)} ${plainText(verdict.message)}`);
   if (unseen.length > 0) lines.push('', `  ${paint('underline', 'Could not be seen')}`);
   for (const { locus, message, items } of unseen) {
-    const ids = [...new Set(items.map(({ verdict }) => verdict.check))].join(', ');
+    const ids = briefly(items.map(({ verdict }) => verdict.check));
     lines.push(`    ${plainText(locus)}: ${message} ${paint('dim', `[${ids}]`)}`);
   }
   return `${lines.join('\n')}\n`;
@@ -61,6 +61,22 @@ export function briefReport(
           `    ${paint(SEVERITY_STYLES[task.severity] ?? 'dim', SEVERITY_WORDS[task.severity])}: ${plainText(task.items[0].verdict.message)}`,
         ];
   return `${[`${paint('bold', record.target)}  ${headline}`, ...pressing].join('\n')}\n`;
+}
+
+/** `TLS-1 to TLS-18, WEB-4`: ids in the order of the catalogue, three and more in a row as a range. */
+function briefly(ids: readonly string[]): string {
+  const runs: [string, ...string[]][] = [];
+  for (const id of new Set(ids)) {
+    const run = runs.at(-1);
+    if (run !== undefined && id === after(run.at(-1) ?? '')) run.push(id);
+    else runs.push([id]);
+  }
+  return runs.flatMap((run) => (run.length < 3 ? run : [`${run[0]} to ${run.at(-1)}`])).join(', ');
+}
+
+function after(id: string): string {
+  const dash = id.lastIndexOf('-') + 1;
+  return `${id.slice(0, dash)}${Number(id.slice(dash)) + 1}`;
 }
 
 type Paint = (style: Style, text: string) => string;

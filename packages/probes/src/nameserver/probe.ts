@@ -66,11 +66,11 @@ async function ownServers(ask: AskServer, zone: string): Promise<string[]> {
   const rcode = rcodeName(message.rcode);
   if (rcode !== 'NOERROR')
     throw new Unobservable({ reason: 'dns-failure', detail: `NS ${zone}: ${rcode}` });
-  const found = serversOf(answerOf(message, zone, 'NS').data);
-  // A server that does not hold the zone refers us elsewhere, which says nothing about the set in the zone.
-  if (found.length === 0 && !message.flags.aa)
+  // A server that does not hold the zone refers us elsewhere, or tells what it remembers from others. Neither is the
+  // set in the zone.
+  if (!message.flags.aa)
     throw new Unobservable({ reason: 'dns-failure', detail: `NS ${zone}: not its own to tell` });
-  return [...found];
+  return [...serversOf(answerOf(message, zone, 'NS').data)];
 }
 
 async function recursionFor(ask: Ask, server: NonNullable<DnsQuestion['server']>) {
