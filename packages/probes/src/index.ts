@@ -5,6 +5,7 @@ export * from './door.ts';
 export * from './manners.ts';
 export * from './probe.ts';
 export * from './probes.ts';
+export { registrableByWholeList } from './registrable.ts';
 export * from './runner.ts';
 export * from './scope.ts';
 export * from './survey.ts';

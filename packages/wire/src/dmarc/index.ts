@@ -7,5 +7,6 @@ export type {
   DmarcUri,
   DmarcWarning,
 } from './dmarc-record.ts';
+export { type PolicySearch, findPolicy } from './find-policy.ts';
 export { isDmarc, parseDmarc } from './parse-dmarc.ts';
 export { walkNames } from './walk-names.ts';

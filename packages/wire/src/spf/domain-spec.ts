@@ -24,8 +24,8 @@ export function readDomainSpec(text: string): DomainSpecReading {
   if (text === '') return { kind: 'invalid', position: 0, problem: 'no name' };
   const read = readMacroString(text, 'domain-spec');
   if (read.kind === 'invalid') return read;
-  const { parts } = read;
-  if (parts.at(-1)?.kind !== 'expand' && !endsInTopLabel(text))
+  const { parts, endsInExpand } = read;
+  if (!endsInExpand && !endsInTopLabel(text))
     return { kind: 'invalid', position: 0, problem: 'a name that ends in no top-level domain' };
   return { kind: 'domain-spec', spec: { text, parts, name: plainName(parts) } };
 }

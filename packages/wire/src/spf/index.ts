@@ -1,3 +1,4 @@
+export { type SpfCheck, type SpfResult, checkHost } from './check-host.ts';
 export { type DomainSpec, type DomainSpecReading, readDomainSpec } from './domain-spec.ts';
 export { type LookupTerm, lookupTerms } from './lookup-terms.ts';
 export {
@@ -6,6 +7,7 @@ export {
   type MacroStringReading,
   readMacroString,
 } from './macro-string.ts';
+export type { SpfAnswer, SpfLookup, SpfQuestionType } from './spf-lookup.ts';
 export { isSpf, parseSpf } from './parse-spf.ts';
 export type {
   Qualifier,
@@ -17,3 +19,5 @@ export type {
   SpfUnknownModifier,
   SpfWarning,
 } from './spf-record.ts';
+export type { SpfStep } from './spf-run.ts';
+export type { SpfSession } from './spf-session.ts';

@@ -17,7 +17,12 @@ export type MacroPart = { readonly kind: 'literal'; readonly text: string } | Ma
 
 /** The parts in order, or the first fault and where it is. */
 export type MacroStringReading =
-  | { readonly kind: 'macro-string'; readonly parts: readonly MacroPart[] }
+  | {
+      readonly kind: 'macro-string';
+      readonly parts: readonly MacroPart[];
+      /** Whether a macro or an escape stands last: both are a `macro-expand` of the grammar. */
+      readonly endsInExpand: boolean;
+    }
   | { readonly kind: 'invalid'; readonly position: number; readonly problem: string };
 
 const LABELS_MAX = 128;
@@ -38,8 +43,10 @@ export function readMacroString(
 ): MacroStringReading {
   const parts: MacroPart[] = [];
   let literal = '';
+  let endsInExpand = false;
   let at = 0;
   while (at < text.length) {
+    endsInExpand = text[at] === '%';
     const read = text[at] === '%' ? readPercent(text, at, place) : readLiteral(text, at, place);
     if ('problem' in read) return { kind: 'invalid', position: at, problem: read.problem };
     at += read.length;
@@ -52,7 +59,7 @@ export function readMacroString(
     parts.push(read.expand);
   }
   if (literal !== '') parts.push({ kind: 'literal', text: literal });
-  return { kind: 'macro-string', parts };
+  return { kind: 'macro-string', parts, endsInExpand };
 }
 
 type Step =

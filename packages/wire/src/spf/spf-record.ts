@@ -17,7 +17,8 @@ interface Directive extends Placed {
 /** One mechanism (RFC 7208, 5). Names are lower case however they are written; prefix lengths are filled in. */
 export type SpfMechanism =
   | (Directive & { readonly name: 'all' })
-  | (Directive & { readonly name: 'include' | 'exists'; readonly domain: DomainSpec })
+  | (Directive & { readonly name: 'include'; readonly domain: DomainSpec })
+  | (Directive & { readonly name: 'exists'; readonly domain: DomainSpec })
   | (Directive & {
       readonly name: 'a' | 'mx';
       /** Null: the domain whose record this is. */

@@ -1,0 +1,1 @@
+export { type BimiReading, isBimi, parseBimi } from './parse-bimi.ts';

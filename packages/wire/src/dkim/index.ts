@@ -1,0 +1,1 @@
+export { type DkimKey, type DkimKeyReading, parseDkimKey } from './parse-dkim-key.ts';
