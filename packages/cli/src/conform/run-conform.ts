@@ -7,6 +7,7 @@ const LINE_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Loaded when they are asked for, so that a suite starts with no more than it needs. */
 const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
+  records: async () => (await import('./records-suite.ts')).recordsSuite,
   spf: async () => (await import('./spf-suite.ts')).spfSuite,
   dmarc: async () => (await import('./dmarc-suite.ts')).dmarcSuite,
   psl: async () => (await import('./psl-suite.ts')).pslSuite,
