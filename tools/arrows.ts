@@ -8,7 +8,10 @@ const ARROWS: Record<string, { ours: readonly string[]; node: boolean | readonly
   probes: { ours: ['core', 'wire'], node: true },
   checks: { ours: ['core', 'wire', 'probes/roles', 'probes/*/facts'], node: false },
   lab: { ours: ['core', 'wire'], node: true },
-  cli: { ours: ['core', 'wire', 'probes', 'probes/*/facts', 'checks', 'lab'], node: true },
+  cli: {
+    ours: ['core', 'wire', 'probes', 'probes/roles', 'probes/*/facts', 'checks', 'lab'],
+    node: true,
+  },
 };
 
 /** The catalogue reads its own folder; tests run on Node. */

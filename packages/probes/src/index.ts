@@ -2,6 +2,7 @@ export * from './clock.ts';
 export * from './connect-to.ts';
 export * from './dns/system-resolvers.ts';
 export * from './door.ts';
+export * from './http/facts-of-answers.ts';
 export * from './manners.ts';
 export * from './probe.ts';
 export * from './probes.ts';

@@ -7,10 +7,11 @@ const LINE_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Loaded when they are asked for, so that a suite starts with no more than it needs. */
 const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
-  records: async () => (await import('./records-suite.ts')).recordsSuite,
   spf: async () => (await import('./spf-suite.ts')).spfSuite,
   dmarc: async () => (await import('./dmarc-suite.ts')).dmarcSuite,
   psl: async () => (await import('./psl-suite.ts')).pslSuite,
+  http: async () => (await import('./http-suite.ts')).httpSuite(),
+  records: async () => (await import('./records-suite.ts')).recordsSuite,
 };
 
 /**
@@ -29,7 +30,7 @@ export async function runConform(
   const load = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined;
   if (load === undefined || others.length > 0) {
     const known = Object.keys(SUITES).join(', ');
-    throw new UsageError(`Cannot run the suite "${args.join(' ')}": there are ${known}`);
+    throw new UsageError(`Cannot run the suite "${args.join(' ')}": it is not one of ${known}`);
   }
   const suite = await load();
   for await (const line of linesOf(input, LINE_BYTES_MAX)) {
