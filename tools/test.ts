@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { TOTALS, type Totals } from './reporter.ts';
@@ -19,7 +20,11 @@ const groups = args.includes('--interop')
   ? [['--test-concurrency=1', ...find('interop/**/*.interop.ts')]]
   : [
       ['--test-isolation=none', ...find('packages/{core,wire,checks}/src/**/*.test.ts')],
-      find('{packages/{lab,probes,cli}/src,tools,bench}/**/*.test.ts'),
+      // More than the cores: these tests wait for sockets and clocks half of their time.
+      [
+        `--test-concurrency=${availableParallelism() + 1}`,
+        ...find('{packages/{lab,probes,cli}/src,tools,bench}/**/*.test.ts'),
+      ],
     ];
 const runs = groups.filter((group) => group.some((arg) => !arg.startsWith('--')));
 if (runs.length === 0) {

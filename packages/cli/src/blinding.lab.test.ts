@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { loadCatalogue } from '@scrutineer/checks';
 import { type Check, type Observation, type Observations, evaluate } from '@scrutineer/core';
 import { type RaisedWorld, demoCounty, raise } from '@scrutineer/lab';
-import { parseConnectRule } from '@scrutineer/probes';
+import { loadProbes, parseConnectRule } from '@scrutineer/probes';
 import fc from 'fast-check';
 import { blindings } from './blinding.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -19,7 +19,8 @@ describe('the catalogue, where less is seen of an office', () => {
   before(async () => {
     world = await raise(demoCounty());
     checks = [...(await loadCatalogue()).values()];
-    engine = await openEngine({
+    engine = openEngine({
+      probes: await loadProbes(),
       scope: { allow: ['loopback', 'documentation'] },
       connectTo: world.connectTo.map(parseConnectRule),
       resolver: world.resolver,

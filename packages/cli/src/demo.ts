@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { loadCatalogue } from '@scrutineer/checks';
 import { demoCounty, raise } from '@scrutineer/lab';
-import { parseConnectRule } from '@scrutineer/probes';
+import { loadProbes, parseConnectRule } from '@scrutineer/probes';
 import { chooseChecks } from './choose.ts';
 import { openEngine } from './engine.ts';
 import { EXIT } from './exit.ts';
@@ -26,7 +26,8 @@ export async function demo(args: readonly string[], terminal: Terminal): Promise
   terminal.err(`Raising the lab county: ${Object.keys(county.hosts).length} hosts on loopback …\n`);
   await using raised = await raise(county);
   using stop = stopOnInterrupt(terminal);
-  using engine = await openEngine({
+  using engine = openEngine({
+    probes: await loadProbes(),
     // Loopback, and the documentation addresses that stand for IPv6 there: nothing leaves the machine.
     scope: { allow: ['loopback', 'documentation'] },
     connectTo: raised.connectTo.map(parseConnectRule),

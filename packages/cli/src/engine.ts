@@ -5,10 +5,10 @@ import {
   type DoorManners,
   type Doors,
   type LookEvent,
+  type Probe,
   type Resolver,
   type Scope,
   type SharedLooks,
-  loadProbes,
   makeDoor,
   sharedLooks,
   survey,
@@ -18,6 +18,8 @@ import { VERSION } from './help.ts';
 
 /** What a run may do, and by which ways. */
 export interface EngineOptions {
+  /** By name, as `loadProbes` finds them. */
+  readonly probes: ReadonlyMap<string, Probe>;
   readonly scope: Scope;
   readonly connectTo: readonly ConnectRule[];
   /** Null for those of the system. */
@@ -43,9 +45,8 @@ export interface Engine extends Disposable {
 }
 
 /** Puts probes, door and clock together: the one place where they meet. */
-export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { scope, connectTo, resolver, extraTrust, shutdown, manners } = options;
-  const probes = await loadProbes();
+export function openEngine(options: EngineOptions): Engine {
+  const { probes, scope, connectTo, resolver, extraTrust, shutdown, manners } = options;
   const clock = systemClock;
   const door = makeDoor({
     clock,

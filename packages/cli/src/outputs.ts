@@ -8,7 +8,11 @@ import { reportOf } from './report/model.ts';
 import { sarifLog } from './report/sarif.ts';
 import { briefReport, textReport } from './report/text.ts';
 import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 import { OutputError } from './writable.ts';
+
+/** A page about more names than this is more than a browser shows and a process holds: some 60 kB for each. */
+const HELD_MAX = 1000;
 
 /**
  * Takes records as they come, prints each at once, and at the end writes the files that were asked for.
@@ -33,11 +37,21 @@ export class Outputs {
     this.#terminal = terminal;
   }
 
+  /** Makes sure that this many records have room in the files that were asked for. @throws UsageError */
+  expect(count: number): void {
+    const { html, sarif } = this.#options;
+    if (count > HELD_MAX && (html !== undefined || sarif !== undefined))
+      throw new UsageError(
+        `Cannot write one report about ${count} names: it has room for ${HELD_MAX}; divide the list, or take --json`,
+      );
+  }
+
   /** Prints one record: a line of JSON, or the report in words, whole or in brief. */
   take(record: ScanRecord): void {
     const { json, html, sarif, failOn } = this.#options;
     if (record.coverage.seen > 0) this.#sawSomething = true;
     if (record.verdicts.some((verdict) => failsAtLeast(verdict, failOn))) this.#failed = true;
+    this.expect(this.#held.length + 1);
     if (html !== undefined || sarif !== undefined) this.#held.push(withoutFacts(record));
     if (json) {
       this.#terminal.out(`${JSON.stringify(record)}\n`);

@@ -25,6 +25,13 @@ describe('runCommand()', () => {
     assert.deepEqual(await run('--version'), { status: 0, out: `${VERSION}\n`, err: '' });
   });
 
+  it('says before it looks at a thousand names that a report has no room for one more', async () => {
+    const names = Array.from({ length: 1001 }, (_, index) => `a${index}.example`);
+    const { status, err } = await run('scan', ...names, '--html=/nonexistent/x.html');
+    assert.equal(status, 2);
+    assert.match(err, /^scrutineer: Cannot write one report about 1001 names/);
+  });
+
   it('takes no file of authorities in which one is broken', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'scrutineer-'));
     const ca = join(folder, 'ca.pem');

@@ -1,6 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { loadCatalogue } from '@scrutineer/checks';
-import { type ConnectRule, type Resolver, parseConnectRule, parseServer } from '@scrutineer/probes';
+import {
+  loadProbes,
+  type ConnectRule,
+  type Resolver,
+  parseConnectRule,
+  parseServer,
+} from '@scrutineer/probes';
 import { isIP } from 'node:net';
 import { chooseChecks } from './choose.ts';
 import { openEngine } from './engine.ts';
@@ -23,16 +29,20 @@ const AUTHORITIES_BYTES_MAX = 16 * 1024 * 1024;
 /** `scrutineer scan <domain>...`: looks, judges and reports. */
 export async function scan(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = scanOptions(args);
-  const [targets, catalogue, extraTrust] = await Promise.all([
+  const [targets, catalogue, probes, extraTrust] = await Promise.all([
     readTargets(options.domains, options.file),
     loadCatalogue(),
+    loadProbes(),
     readAuthorities(options.ca),
   ]);
   const checks = chooseChecks(catalogue, options.checks);
+  const outputs = new Outputs(options, catalogue, terminal);
+  outputs.expect(targets.domains.length);
   await requireWritable([options.html, options.sarif]);
   if (options.save !== undefined) await prepareKeeping(options.save);
   using stop = stopOnInterrupt(terminal);
-  using engine = await openEngine({
+  using engine = openEngine({
+    probes,
     scope: { allow: options.allowPrivate ? 'any' : 'public' },
     connectTo: options.connectTo.map(readRule),
     resolver: readResolver(options.resolver),
@@ -41,7 +51,6 @@ export async function scan(args: readonly string[], terminal: Terminal): Promise
   });
   const progress = progressOn(terminal, () => engine.now());
   for (const complaint of targets.complaints) progress.say(complaint);
-  const outputs = new Outputs(options, catalogue, terminal);
   const { deadlineMs, at, save } = options;
   const { domains } = targets;
   const { signal } = stop;

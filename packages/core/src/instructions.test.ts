@@ -63,6 +63,20 @@ describe('instructionOf()', () => {
     assert.match(copies[3]?.text ?? '', /&quot;x&quot;/);
   });
 
+  it('has names with a star proven in DNS, and kept from the shell', () => {
+    const { copies } = instructionOf({
+      kind: 'certificate',
+      host: 'cedar.example',
+      port: 443,
+      names: ['cedar.example', '*.cedar.example'],
+      key: 'ecdsa-p256',
+    });
+    assert.equal(
+      copies[0]?.text,
+      "certbot certonly --authenticator dns-PLUGIN --key-type ecdsa -d cedar.example -d '*.cedar.example'",
+    );
+  });
+
   it('names suites as OpenSSL does where it shows OpenSSL directives', () => {
     const { copies } = instructionOf({
       kind: 'tls',

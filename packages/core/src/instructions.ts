@@ -11,6 +11,7 @@ import {
   text,
 } from './instructions-dns.ts';
 import { tls } from './instructions-tls.ts';
+import { shellWord } from './message.ts';
 
 /** Puts a change into words and copy-ready text. Values from outside stand in them as they are: escape on display. */
 export function instructionOf(change: Change): Instruction {
@@ -126,12 +127,15 @@ function file({ url, mediaType, content }: ChangeOf<'file'>): Instruction {
 
 function certificate({ host, port, names, key }: ChangeOf<'certificate'>): Instruction {
   const keyType = key === 'rsa-3072' ? '--key-type rsa --rsa-key-size 3072' : '--key-type ecdsa';
+  // A file on the site proves no name with a star (CA/Browser Forum TLS Baseline Requirements, 3.2.2.4.19), DNS does.
+  const isWild = names.some((name) => name.startsWith('*'));
+  const proof = isWild ? '--authenticator dns-PLUGIN ' : '';
   return {
     where: `On ${host}, port ${port}, install a new certificate from a public authority for ${names.join(', ')}, with its whole chain, and let it renew by itself`,
     copies: [
       {
-        label: 'certbot',
-        text: `certbot certonly ${keyType} ${names.map((name) => `-d ${name}`).join(' ')}`,
+        label: isWild ? 'certbot, with the plug-in for your DNS host' : 'certbot',
+        text: `certbot certonly ${proof}${keyType} ${names.map((name) => `-d ${shellWord(name)}`).join(' ')}`,
       },
     ],
   };

@@ -30,6 +30,7 @@ import { makeTlsFront } from './tls-server.ts';
 import type { TlsServer } from './world.ts';
 
 const MODERN = 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256';
+const X25519 = 29;
 const pki = makePki(Date.now());
 const open: Server[] = [];
 
@@ -136,6 +137,12 @@ describe('makeTlsFront()', () => {
   it('goes on with a fall-back where the world says so', async () => {
     const port = await serve(tlsServer({ ignoresFallback: true }));
     const [word] = await ask(port, hello('TLSv1.2', { signals: [FALLBACK_SCSV] }));
+    assert.equal(word?.kind, 'server-hello');
+  });
+
+  it('goes on with a client that does not know the curve of the certificate', async () => {
+    const port = await serve(tlsServer({ suites: [MODERN], groups: ['secp256r1', 'x25519'] }));
+    const [word] = await ask(port, hello('TLSv1.2', { suites: [MODERN], groups: [X25519] }));
     assert.equal(word?.kind, 'server-hello');
   });
 

@@ -16,7 +16,7 @@ import { beHostile, isHostility } from './hostility.ts';
 import type { Pki } from './pki.ts';
 import { makeThrottle } from './throttle.ts';
 import { handMadeFlight } from './tls/hand-made-flight.ts';
-import { negotiate } from './tls/negotiate.ts';
+import { type Agreement, negotiate } from './tls/negotiate.ts';
 import { type FirstWord, readHello } from './tls/read-hello.ts';
 import { makeContexts } from './tls/secure-contexts.ts';
 import { servedCertificate } from './tls/served-certificate.ts';
@@ -99,9 +99,10 @@ export function makeTlsFront(front: TlsFront): (socket: Socket) => void {
     }
     const certificate = await servedCertificate(front.pki, server, terms.suite.authentication);
     if (socket.destroyed) return;
-    // OpenSSL would turn such a client away, whatever the world says.
+    // OpenSSL would turn such clients away, whatever the world says.
     const isLetFall = server.ignoresFallback === true && hello.suites.includes(FALLBACK_SCSV);
-    const secureContext = isLetFall ? undefined : contexts(server, terms, certificate);
+    const isByHand = isLetFall || !knowsCurve(hello, terms);
+    const secureContext = isByHand ? undefined : contexts(server, terms, certificate);
     if (secureContext === undefined) {
       const { chain } = certificate;
       const { sessionId } = hello;
@@ -115,6 +116,15 @@ export function makeTlsFront(front: TlsFront): (socket: Socket) => void {
 }
 
 type TlsWord = Extract<FirstWord, { kind: 'tls' }>;
+
+/** secp256r1, on which every elliptic certificate of the lab is. */
+const CERTIFICATE_CURVE = 23;
+
+/** Whether the client can check the signature of an elliptic certificate, where its groups say so (RFC 8422, 5.1). */
+function knowsCurve(hello: ClientHello, { version, suite }: Agreement): boolean {
+  if (version === 'TLSv1.3' || suite.authentication !== 'ECDSA') return true;
+  return decodeOffer(hello.extensions).groups?.includes(CERTIFICATE_CURVE) !== false;
+}
 
 /** The head of a record that is never finished. */
 const SLOW_HELLO = Uint8Array.of(22, 3, 3, 0x40, 0, 2, 0, 0x3f, 0xfc, 3, 3);

@@ -143,7 +143,7 @@ export class Pacer {
     if (at === Infinity) return;
     const stop = new AbortController();
     this.#alarm = { at, stop };
-    this.#clock.sleep(at - this.#clock.now(), stop.signal).then(
+    this.#clock.sleep(Math.max(0, at - this.#clock.now()), stop.signal).then(
       () => {
         this.#alarm = undefined;
         this.#serve();

@@ -1,4 +1,4 @@
-import { glob } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import type { Probe } from './probe.ts';
 
 /**
@@ -9,7 +9,8 @@ import type { Probe } from './probe.ts';
  */
 export async function loadProbes(): Promise<ReadonlyMap<string, Probe>> {
   const probes = new Map<string, Probe>();
-  const files = await Array.fromAsync(glob('*/*probe.ts', { cwd: import.meta.dirname }));
+  const all = await readdir(import.meta.dirname, { recursive: true });
+  const files = all.filter((file) => /^[^/]+\/([^/]+-)?probe\.ts$/.test(file));
   // Side by side, as most of the time of loading is waiting for files.
   const modules = await Promise.all(files.sort().map(load));
   for (const { file, module } of modules) {

@@ -31,7 +31,7 @@ export default defineCheck({
       severity: 'info',
       message: 'The certificate of {host} stands for {names}.',
       remedy:
-        'Use a certificate that names {host} at its next renewal, where its key is not shared with other servers.',
+        'Use a certificate that names {host} at its next renewal. Before that, list the other names below it that this one stands for, and let the new one name them too.',
       mender: 'web-host',
     },
   },
@@ -44,7 +44,7 @@ export default defineCheck({
             {
               tag: 'wildcard',
               args: { names: listed(wild) },
-              changes: [newCertificate(subject, domain, leaf)],
+              changes: [newCertificate(subject, domain, leaf, 'plain')],
             },
           ];
     });

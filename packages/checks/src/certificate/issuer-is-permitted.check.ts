@@ -4,6 +4,7 @@ import { webEndpoints } from '@scrutineer/probes/roles';
 import { tls } from '@scrutineer/probes/tls/facts';
 import { parseCaa } from '@scrutineer/wire/caa';
 import type { Certificate } from '@scrutineer/wire/x509';
+import { caaText } from '../dns/caa-text.ts';
 import { listed } from '../listed.ts';
 import { authorityDomains } from '../tables/authority-domains.ts';
 import { isTrusted, judgeLeaf, organisationOf } from './chain.ts';
@@ -68,9 +69,7 @@ export default defineCheck({
       if ([first, ...others].some((name) => allowed.includes(name)))
         return [{ tag: 'permitted', args }];
       const tag = isWild(leaf, domain) && hasWildRule(found.records) ? 'issuewild' : 'issue';
-      const kept = found.records
-        .filter((record) => !isNobody(record, tag))
-        .map((record) => `${record.flags} ${record.tag} "${record.value}"`);
+      const kept = found.records.filter((record) => !isNobody(record, tag)).map(caaText);
       const values = [...kept, `0 ${tag} "${first}"`];
       const names = allowed.length === 0 ? 'nobody' : listed(allowed);
       return [

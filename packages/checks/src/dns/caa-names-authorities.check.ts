@@ -22,7 +22,7 @@ export default defineCheck({
   why: 'Without such records any of some hundred authorities can certify an impostor who deceives it.',
   sources: [
     { document: 'RFC 8659', clause: '3' },
-    { document: 'CA/Browser Forum Baseline Requirements', clause: '3.2.2.8' },
+    { document: 'CA/Browser Forum TLS Baseline Requirements', clause: '3.2.2.8' },
   ],
   reproduce: 'dig CAA {name}',
   about: target,

@@ -19,7 +19,7 @@ export default defineCheck({
   title: 'The zone is signed with a strong algorithm',
   why: 'Newer resolvers treat signatures of an old algorithm as none, so that answers can be forged as if there were no DNSSEC.',
   sources: [
-    { document: 'RFC 9904', clause: '4' },
+    { document: 'RFC 9904', clause: '3' },
     { document: 'RFC 9905', clause: '2' },
   ],
   reproduce: 'dig +cd +multiline DNSKEY {zone}',

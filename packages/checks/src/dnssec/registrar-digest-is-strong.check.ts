@@ -16,7 +16,7 @@ export default defineCheck({
   title: 'The DNSSEC link at the registrar is strong',
   why: 'A link made with a broken digest can be forged, and newer resolvers no longer heed it.',
   sources: [
-    { document: 'RFC 9904', clause: '5' },
+    { document: 'RFC 9904', clause: '4' },
     { document: 'RFC 9905', clause: '2' },
   ],
   reproduce: 'dig DS {zone}',

@@ -30,7 +30,7 @@ export default defineCheck({
       severity: 'medium',
       message: 'DMARC asks less for names below {domain} ({found}) than for {domain} itself.',
       remedy:
-        'Change the DMARC record at _dmarc.{domain} to the one given. If services send from names below it, give those names records of their own first.',
+        'Change the DMARC record at _dmarc.{domain} to the one given. Before that, look in the reports for services that send from names below it, and give those names records of their own.',
       mender: 'dns-host',
     },
     'no-record': NO_DMARC,

@@ -12,7 +12,8 @@ import { onlyText } from './text-change.ts';
  * 1. `dig +short TXT _dmarc.DOMAIN`: count the texts that begin with `v=DMARC1`.
  * 2. More than one: `several`: receivers heed none of them. One: `own`.
  * 3. None: ask the same at each name above, at most eight in all. The record of the organisation applies: `inherited`.
- *    There is none: `missing`. A name on the way was not seen: unknown.
+ *    There is none: `missing`, or `missing-without-mail` for a domain that takes none. A name on the way was not seen:
+ *    unknown.
  *
  * Not judged here: what the record asks for (MAIL-15).
  */
@@ -37,6 +38,14 @@ export default defineCheck({
       message: 'No DMARC record applies to {domain}.',
       remedy:
         'Add the TXT record given at {name}, and a mailbox for its reports. It refuses nothing yet; when the reports show that no mail of yours is missing, go on to "p=reject".',
+      mender: 'dns-host',
+    },
+    'missing-without-mail': {
+      status: 'fail',
+      severity: 'high',
+      message: 'No DMARC record applies to {domain}, which takes no mail.',
+      remedy:
+        'Add the TXT record given at {name} if no mail is ever sent from {domain}: all mail in its name is then refused. If some is sent, begin with "p=none" and an address for the reports instead.',
       mender: 'dns-host',
     },
     several: {
@@ -64,10 +73,17 @@ export default defineCheck({
         return found.domain === domain
           ? [{ tag: 'own', args: { name } }]
           : [{ tag: 'inherited', args: { name: `_dmarc.${found.domain}` } }];
-      case 'no-policy': {
-        const first = takesMail(mxFacts) ? firstDmarcText(reportsAt(domain)) : 'v=DMARC1; p=reject';
-        return [{ tag: 'missing', args: { name }, changes: [onlyText(name, first)] }];
-      }
+      case 'no-policy':
+        return takesMail(mxFacts)
+          ? [{ tag: 'missing', args: { name }, changes: [begin(name, domain)] }]
+          : [{ tag: 'missing-without-mail', args: { name }, changes: [onlyText(name, LOCKED)] }];
     }
   },
 });
+
+/** What a domain without mail can ask for at once, as nothing of its own would be lost. */
+const LOCKED = 'v=DMARC1; p=reject';
+
+function begin(name: string, domain: string) {
+  return onlyText(name, firstDmarcText(reportsAt(domain)));
+}

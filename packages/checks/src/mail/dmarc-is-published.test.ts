@@ -25,7 +25,7 @@ scenarios(check, instant('2026-11-03'), [
   {
     name: 'none, for a domain without mail',
     seen: { dmarc: none, mx: nullMx },
-    expect: ['missing'],
+    expect: ['missing-without-mail'],
   },
   {
     name: 'the record of the domain above',

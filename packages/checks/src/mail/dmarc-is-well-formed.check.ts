@@ -31,7 +31,8 @@ export default defineCheck({
       status: 'fail',
       severity: 'high',
       message: 'The text at _dmarc.{domain} is not recognised as DMARC: {found}.',
-      remedy: 'Replace the TXT record at _dmarc.{domain} by the one given.',
+      remedy:
+        'Replace the TXT record at _dmarc.{domain} by the one given. It refuses nothing yet, as nobody has heeded the old one so far; when the reports show that no mail of yours is missing, go on to "p=reject".',
       mender: 'dns-host',
     },
     'not-applied': {
@@ -62,8 +63,9 @@ export default defineCheck({
     if (text === undefined) {
       const meant = own.facts.texts.find((each) => /^\W{0,9}v\W{0,9}dmarc/i.test(each));
       if (meant === undefined) return [{ tag: 'no-record', args: {} }];
-      const change = onlyText(`_dmarc.${domain}`, recognisable(meant));
-      return [{ tag: 'not-recognised', args: { found: meant }, changes: [change] }];
+      return [
+        { tag: 'not-recognised', args: { found: meant }, changes: [recognisable(domain, meant)] },
+      ];
     }
     const record = parseDmarc(text);
     if (record.kind === 'invalid') return [{ tag: 'no-record', args: {} }];
@@ -76,11 +78,10 @@ export default defineCheck({
   },
 });
 
-/** The record that was meant, as far as it can be read once it begins as it should. */
-function recognisable(meant: string): string {
-  const rest = meant.replace(/^[^;]*;?/, '');
-  const record = parseDmarc(`v=DMARC1;${rest}`);
-  if (record.kind === 'invalid' || record.applied === null || record.errors.length > 0)
-    return 'v=DMARC1; p=none';
-  return `v=DMARC1; ${rest.trim()}`;
+/** The record that was meant, as far as it can be read once it begins as it should; nothing is refused from it yet. */
+function recognisable(domain: string, meant: string) {
+  const record = parseDmarc(`v=DMARC1;${meant.replace(/^[^;]*;?/, '')}`);
+  return record.kind === 'invalid'
+    ? onlyText(`_dmarc.${domain}`, 'v=DMARC1; p=none')
+    : dmarcChange(domain, record, { p: 'none', sp: null, np: null });
 }

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
 import { instant } from '@scrutineer/core';
 import { silence } from '../cedar-dns.ts';
 import { dmarcWith } from '../cedar-mail.ts';
@@ -28,3 +30,20 @@ scenarios(check, instant('2026-11-03'), [
 function row(name: string, texts: string[], tag: keyof typeof check.outcomes) {
   return { name, seen: { dmarc: dmarcWith(texts) }, expect: [tag] };
 }
+
+describe('the record that MAIL-14 gives', () => {
+  it('refuses nothing from one day to the next, and keeps the report address', () => {
+    const subject = { kind: 'domain', domain: 'cedar.example' } as const;
+    const dmarc = dmarcWith(['v=dmarc1; p=reject; rua=mailto:d@cedar.example']);
+    const view = { subject, domain: subject.domain, dmarc };
+    const [judgement] = check.judge(view, instant('2026-11-03'));
+    assert.deepEqual(judgement && 'tag' in judgement && judgement.changes, [
+      {
+        kind: 'records',
+        name: '_dmarc.cedar.example',
+        type: 'TXT',
+        values: ['"v=DMARC1; p=none; rua=mailto:d@cedar.example"'],
+      },
+    ]);
+  });
+});

@@ -30,7 +30,7 @@ export default defineCheck({
       severity: 'low',
       message: 'DMARC asks receivers to put mail forged as {domain} aside, but not to refuse it.',
       remedy:
-        'Change the DMARC record at _dmarc.{name} to the one given, once the reports show that no mail of yours is put aside.',
+        'Let the DMARC record at _dmarc.{domain} be the one given, once the reports show that no mail of yours is put aside.',
       mender: 'dns-host',
     },
     'let-through': {
@@ -38,7 +38,7 @@ export default defineCheck({
       severity: 'medium',
       message: 'DMARC asks receivers to let mail forged as {domain} through.',
       remedy:
-        'Read the reports of DMARC for some weeks, and see that all services that send for you pass. Then change the record at _dmarc.{name} to "p=quarantine", and after a quiet week to the one given.',
+        'Read the reports of DMARC for some weeks, and see that all services that send for you pass. Then let the record at _dmarc.{domain} be the one given, but with "p=quarantine", and after a quiet week exactly the one given.',
       mender: 'dns-host',
     },
     'no-record': NO_DMARC,
@@ -50,7 +50,12 @@ export default defineCheck({
     const { domain: name, record, tag, policy } = standing;
     if (policy === null) return [{ tag: 'no-record', args: { name } }];
     if (policy === 'reject') return [{ tag: 'refused', args: { name } }];
-    const changes = [dmarcChange(name, record, { [tag]: 'reject' })];
+    // What stands above is for a whole organisation to change; a record of its own changes this domain alone.
+    const changes = [
+      standing.isOwn
+        ? dmarcChange(domain, record, { [tag]: 'reject' })
+        : dmarcChange(domain, { ...record, psd: 'u' }, { p: 'reject', sp: null, np: null }),
+    ];
     return [{ tag: policy === 'none' ? 'let-through' : 'marked', args: { name }, changes }];
   },
 });

@@ -39,6 +39,20 @@ describe('the record that MAIL-15 gives', () => {
       },
     ]);
   });
+
+  it('is one of its own where the present one stands above', () => {
+    const { domain, seen } = below('', 'v=DMARC1; p=reject; sp=none; psd=n', 'let-through');
+    const view = { subject: { kind: 'domain', domain }, domain, ...seen } as const;
+    const [judgement] = check.judge(view, at);
+    assert.deepEqual(judgement && 'tag' in judgement && judgement.changes, [
+      {
+        kind: 'records',
+        name: '_dmarc.vote.cedar.example',
+        type: 'TXT',
+        values: ['"v=DMARC1; p=reject"'],
+      },
+    ]);
+  });
 });
 
 function row(

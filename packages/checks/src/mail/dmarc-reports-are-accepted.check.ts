@@ -14,7 +14,7 @@ import { onlyText } from './text-change.ts';
 export default defineCheck({
   id: 'MAIL-19',
   title: 'Those who get the DMARC reports agree to it',
-  why: 'Without his agreement receivers send the reports to nobody, and forgery of the office stays unseen.',
+  why: 'Without his agreement receivers do not send him the reports, and forgery of the office may stay unseen.',
   sources: [
     { document: 'RFC 9990', clause: '4' },
     { document: 'RFC 7489', clause: '7.1' },

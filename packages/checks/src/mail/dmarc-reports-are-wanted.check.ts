@@ -20,7 +20,7 @@ export default defineCheck({
   why: 'Only the reports show who forges mail of the office, and which service of your own would be refused.',
   sources: [
     { document: 'BOD 18-01', clause: 'Email security' },
-    { document: 'RFC 9990', clause: '2' },
+    { document: 'RFC 9989', clause: '4.7' },
   ],
   reproduce: 'dig TXT _dmarc.{name}',
   about: target,

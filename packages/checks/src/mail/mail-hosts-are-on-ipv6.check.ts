@@ -14,7 +14,7 @@ export default defineAcrossCheck({
   id: 'MAIL-28',
   title: 'A mail host is on IPv6',
   why: 'Some senders have IPv6 only, or older addresses that many share and that are blocked for what others sent.',
-  sources: [{ document: 'RFC 3974', clause: '3' }],
+  sources: [{ document: 'RFC 3974', clause: '4' }],
   reproduce: 'dig MX {domain}',
   about: mailHosts,
   needs: { addresses },

@@ -27,14 +27,16 @@ export default defineCheck({
       status: 'fail',
       severity: 'high',
       message: 'The mail host {host} does not exist.',
-      remedy: 'Remove {host} from the MX records of {domain} today.',
+      remedy:
+        'Remove {host} from the MX records of {domain} today. If no other is left there, ask your mail provider for the right name and put that in its place.',
       mender: 'dns-host',
     },
     'no-address': {
       status: 'fail',
       severity: 'medium',
       message: 'The mail host {host} has no address.',
-      remedy: 'Remove {host} from the MX records of {domain}, or give it an address.',
+      remedy:
+        'Remove {host} from the MX records of {domain}, or give it an address. If no other is left there, ask your mail provider for the right name and put that in its place.',
       mender: 'dns-host',
     },
   },

@@ -1,6 +1,8 @@
 import { defineCheck } from '@scrutineer/core';
 import { http } from '@scrutineer/probes/http/facts';
+import { mx } from '@scrutineer/probes/mx/facts';
 import { mtaStsPolicies } from '@scrutineer/probes/roles';
+import { mxMatches } from '@scrutineer/wire/mta-sts';
 import { announcement, policyFileChange } from './mta-sts-change.ts';
 import { NO_POLICY, readPolicy } from './mta-sts-policy.ts';
 
@@ -18,6 +20,7 @@ export default defineCheck({
   reproduce: 'curl -i {url}',
   about: mtaStsPolicies,
   needs: { http },
+  beside: { mx },
   outcomes: {
     enforced: { status: 'pass', message: 'The MTA-STS policy of {domain} is enforced.' },
     tested: {
@@ -38,16 +41,20 @@ export default defineCheck({
     },
     'no-policy': NO_POLICY,
   },
-  judge({ domain, http: facts }, at) {
+  judge({ domain, http: facts, mx: mxFacts }, at) {
     const policy = readPolicy(facts);
     if (policy.kind === 'busy') return [{ unclear: { reason: 'throttled', detail: policy.found } }];
     if (policy.kind !== 'policy') return [{ tag: 'no-policy', args: { domain } }];
-    const { mode, mx } = policy;
+    const { mode, mx: named } = policy;
     if (mode === 'enforce') return [{ tag: 'enforced', args: { domain } }];
+    // An enforced policy that leaves a mail host out turns its mail away.
+    const hosts = mxFacts.records.map(({ exchange }) => exchange).filter((each) => each !== '.');
+    const missing = hosts.filter((host) => !named.some((pattern) => mxMatches(pattern, host)));
+    const all = [...named, ...new Set(missing)];
     const file = policyFileChange(domain, {
       ...policy,
       mode: 'enforce',
-      mx: mx.length > 0 ? mx : [`*.${domain}`],
+      mx: all.length > 0 ? all : [`*.${domain}`],
     });
     const changes = [file, announcement(domain, at)];
     return [{ tag: mode === 'testing' ? 'tested' : 'switched-off', args: { domain }, changes }];

@@ -31,7 +31,7 @@ export default defineCheck({
       message:
         'The SPF record of {domain} asks for {count} look-ups, more than the 10 that are allowed.',
       remedy:
-        'Take services that you do not use any more out of the SPF record. The one given keeps those that come first and count today; move what you still need to its front.',
+        'Take services that you do not use any more out of the SPF record. The one given keeps those that come first, as many as fit: publish it only after a look that nothing it leaves out still sends mail for you.',
       mender: 'dns-host',
     },
     'no-record': NO_SINGLE_RECORD,

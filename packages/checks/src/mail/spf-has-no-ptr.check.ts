@@ -25,7 +25,7 @@ export default defineCheck({
       severity: 'low',
       message: 'The SPF record of {domain} uses "{found}".',
       remedy:
-        'Replace the SPF record by the one given, and name the addresses of your mail servers in it, if they are not there yet.',
+        'Name the addresses of your mail servers in the SPF record first, if they are not there yet. Then take "ptr" out of it, as in the one given.',
       mender: 'dns-host',
     },
     'no-record': NO_SINGLE_RECORD,

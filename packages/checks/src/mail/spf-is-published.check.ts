@@ -73,6 +73,11 @@ function firstRecord(facts: MxFacts): string {
 
 /** All that any of the records allows, and others marked. */
 function merged(texts: readonly string[]): string {
-  const terms = texts.flatMap((text) => parseSpf(text).terms).filter(({ name }) => name !== 'all');
-  return ['v=spf1', ...new Set(terms.map(({ text }) => text)), '~all'].join(' ');
+  const allowed = texts.flatMap((text) => {
+    const { terms, modifiers } = parseSpf(text);
+    const own = terms.filter(({ name }) => name !== 'all').map((term) => term.text);
+    const goesOn = modifiers.redirect !== null && terms.every(({ name }) => name !== 'all');
+    return goesOn ? [...own, `include:${modifiers.redirect.domain.text}`] : own;
+  });
+  return ['v=spf1', ...new Set(allowed), '~all'].join(' ');
 }

@@ -37,6 +37,11 @@ describe('the record that MAIL-4 gives', () => {
     const two = spfWith(['v=spf1 mx -all', 'v=spf1 mx include:a.example ~all']);
     assert.equal(given(two, twoHosts), 'v=spf1 mx include:a.example ~all');
   });
+
+  it('allows what one of them goes on to, unless it ends before', () => {
+    const onward = spfWith(['v=spf1 redirect=a.example', 'v=spf1 mx -all redirect=b.example']);
+    assert.equal(given(onward, twoHosts), 'v=spf1 include:a.example mx ~all');
+  });
 });
 
 type Facts = Parameters<typeof check.judge>[0];

@@ -24,7 +24,7 @@ export default defineCheck({
   why: 'Small or rarely examined curves offer an attacker the weaker way into a connection.',
   sources: [
     { document: 'RFC 8422', clause: '5.1.1' },
-    { document: 'NIST SP 800-52r2', clause: '3.3.1' },
+    { document: 'NIST SP 800-52r2', clause: '3.4.2.2' },
     { document: 'NCSC-NL TLS guidelines 2025-05', clause: 'key exchange groups' },
   ],
   reproduce: 'sslscan --no-ciphersuites {host}:{port}',

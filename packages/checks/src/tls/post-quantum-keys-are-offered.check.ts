@@ -21,7 +21,7 @@ export default defineCheck({
   why: 'What is recorded today may be read in ten or twenty years. Current browsers already ask for such keys.',
   sources: [
     { document: 'FIPS 203', clause: '8' },
-    { document: 'draft-ietf-tls-ecdhe-mlkem', clause: '3' },
+    { document: 'RFC 10024', clause: '3' },
   ],
   reproduce:
     'openssl s_client -groups X25519MLKEM768 -connect {host}:{port} -servername {host} -brief',

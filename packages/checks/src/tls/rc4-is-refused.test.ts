@@ -1,5 +1,6 @@
 import { instant } from '@scrutineer/core';
 import { scenarios } from '../scenarios.ts';
+import { REFUSING_ROWS } from './refusing-rows.ts';
 import check from './rc4-is-refused.check.ts';
 import { census, server } from './sample-census.ts';
 
@@ -51,29 +52,5 @@ scenarios(check, at, [
     seen: { tlsCensus: census({ 'TLSv1.2': 'glanced' }) },
     expect: ['refused'],
   },
-  {
-    name: 'none found, but a version did not answer',
-    subject,
-    seen: { tlsCensus: census({ 'TLSv1.0': 'unseen', 'TLSv1.3': ['TLS_AES_128_GCM_SHA256'] }) },
-    expect: ['unknown'],
-  },
-  {
-    name: 'none found, but a list was cut',
-    subject,
-    seen: { tlsCensus: census({ 'TLSv1.2': 'cut' }) },
-    expect: ['unknown'],
-  },
-  {
-    name: 'SSL 2 that did not answer has no such suites',
-    subject,
-    seen: { tlsCensus: census({ SSLv2: 'unseen', 'TLSv1.3': ['TLS_AES_128_GCM_SHA256'] }) },
-    expect: ['refused'],
-  },
-  {
-    name: 'a suite that no registry names',
-    subject,
-    seen: { tlsCensus: census({ 'TLSv1.2': ['0x1A2B', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'] }) },
-    expect: ['refused'],
-  },
-  { name: 'nothing', subject, seen: { tlsCensus: census({}) }, expect: ['no-tls'] },
+  ...REFUSING_ROWS,
 ]);

@@ -40,7 +40,7 @@ export default defineCheck({
       severity: 'medium',
       message: '{target} has no content security policy.',
       remedy:
-        'Add the header below to every answer of {host}. It forbids what hardly any page needs, and is a first step.',
+        'Add the header below to every answer of {host}, after a look that no page shows files by way of "object" or "embed", and that no other site shows yours in a frame. Besides that it forbids what hardly any page needs, and is a first step.',
       mender: 'web-host',
     },
     'report-only': {
@@ -48,7 +48,7 @@ export default defineCheck({
       severity: 'medium',
       message: 'The content security policy of {target} only reports, and forbids nothing.',
       remedy:
-        'Add the header below to every answer of {host}. It forbids what hardly any page needs, and is a first step.',
+        'Add the header below to every answer of {host}, after a look that no page shows files by way of "object" or "embed", and that no other site shows yours in a frame. Besides that it forbids what hardly any page needs, and is a first step.',
       mender: 'web-host',
     },
 

@@ -19,7 +19,7 @@ export default defineCheck({
   id: 'WEB-20',
   title: 'Cookies say what browsers understand',
   why: 'Browsers refuse or weaken a cookie whose attributes contradict each other, and logging in fails or is less safe than intended.',
-  sources: [{ document: 'RFC 6265bis', clause: '4.1.2.7 and 4.1.3' }],
+  sources: [{ document: 'draft-ietf-httpbis-rfc6265bis', clause: '4.1.2.7 and 4.1.3' }],
   reproduce: 'curl -sSL -D - -o /dev/null {url}',
   about: httpsPages,
   needs: { http },

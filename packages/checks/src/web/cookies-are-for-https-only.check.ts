@@ -16,7 +16,7 @@ export default defineCheck({
   id: 'WEB-18',
   title: 'Cookies are sent over HTTPS only',
   why: 'A cookie that is also sent over http can be picked up on the way, and with it the log-in of a voter or a clerk.',
-  sources: [{ document: 'RFC 6265bis', clause: '4.1.2.5 and 8.6' }],
+  sources: [{ document: 'draft-ietf-httpbis-rfc6265bis', clause: '4.1.2.5 and 8.6' }],
   reproduce: 'curl -sSL -D - -o /dev/null {url}',
   about: httpsPages,
   needs: { http },

@@ -31,14 +31,16 @@ export default defineCheck({
       status: 'fail',
       severity: 'medium',
       message: '{target} can be shown in a frame by any site.',
-      remedy: 'Add the header below to every answer of {host}.',
+      remedy:
+        'Add the header below to every answer of {host}, after a look that no other site has to show it in a frame.',
       mender: 'web-host',
     },
     everybody: {
       status: 'fail',
       severity: 'medium',
       message: 'The content security policy of {target} lets any site show it in a frame.',
-      remedy: 'Replace the header of {host} with the one below.',
+      remedy:
+        'Replace the header of {host} with the one below, after a look that no other site has to show it in a frame.',
       mender: 'web-host',
     },
 

@@ -11,14 +11,14 @@ import { hostOf } from './landing.ts';
  *    is none that browsers would heed: `none`.
  * 2. 31,536,000 seconds or more: `lasting`. 0, which takes the policy back: `taken-back`. Else: `short`.
  *
- * Other programs ask for half a year or for two. Ours is that of BOD 18-01 and of the lists inside of browsers.
+ * Others ask for half a year or for two. Ours is what federal sites have to meet, and the lists inside of browsers.
  */
 export default defineCheck({
   id: 'WEB-8',
   title: 'Browsers remember for a year to come over HTTPS only',
   why: 'Many voters come once a year. A browser that has forgotten in between asks over http first.',
   sources: [
-    { document: 'BOD 18-01', clause: 'Web security' },
+    { document: 'OMB M-15-13 compliance guide', clause: 'options for HSTS compliance' },
     { document: 'RFC 6797', clause: '6.1.1' },
   ],
   reproduce: 'curl -sSI {url}',

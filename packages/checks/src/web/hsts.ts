@@ -37,7 +37,7 @@ export function yearOfHsts(host: string, reading: HstsReading, coversAll = false
   return { kind: 'header' as const, host, name: NAME, value: parts.join('; ') };
 }
 
-/** One year: what BOD 18-01 and the browsers' lists ask for. */
+/** One year: what the compliance guide of OMB M-15-13 and the lists inside of browsers ask for. */
 export const YEAR_SECONDS = 31_536_000;
 
 /** Outcomes of a host that has no policy to judge. */

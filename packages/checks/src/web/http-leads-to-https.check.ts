@@ -32,7 +32,8 @@ export default defineCheck({
       status: 'fail',
       severity: 'high',
       message: '{url} serves a page without protection (status {code}).',
-      remedy: 'Redirect every request to http://{host} permanently to https://{host}.',
+      remedy:
+        'Redirect every request to http://{host} permanently to https://{host}, as soon as that answers without a warning.',
       mender: 'web-host',
     },
     detour: {
@@ -40,7 +41,7 @@ export default defineCheck({
       severity: 'medium',
       message: '{url} leads to {target} first, which is not protected.',
       remedy:
-        'Redirect every request to http://{host} permanently to https://{host}, without a detour.',
+        'Redirect every request to http://{host} permanently to https://{host}, without a detour, as soon as that answers without a warning.',
       mender: 'web-host',
     },
     'other-host-first': {
@@ -48,7 +49,7 @@ export default defineCheck({
       severity: 'low',
       message: '{url} leads to another host, {target}, before HTTPS on its own.',
       remedy:
-        'Redirect every request to http://{host} permanently to https://{host}, and only from there to other hosts.',
+        'Redirect every request to http://{host} permanently to https://{host}, and only from there to other hosts, as soon as https://{host} answers without a warning.',
       mender: 'web-host',
     },
   },

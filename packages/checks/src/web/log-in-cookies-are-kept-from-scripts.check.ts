@@ -15,7 +15,7 @@ export default defineCheck({
   id: 'WEB-19',
   title: 'Log-in cookies are kept from scripts',
   why: 'A script that was slipped into a page can otherwise send the log-in of a voter or a clerk to whoever wrote it.',
-  sources: [{ document: 'RFC 6265bis', clause: '4.1.2.6' }],
+  sources: [{ document: 'draft-ietf-httpbis-rfc6265bis', clause: '4.1.2.6' }],
   reproduce: 'curl -sSL -D - -o /dev/null {url}',
   about: httpsPages,
   needs: { http },

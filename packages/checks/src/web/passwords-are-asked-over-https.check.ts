@@ -18,7 +18,7 @@ export default defineCheck({
   why: 'A password that is asked for on an unprotected page goes to whoever is on the line, whatever the form does with it afterwards.',
   sources: [
     { document: 'CWE-319', clause: 'description' },
-    { document: 'NIST SP 800-63B', clause: '5.1.1.2' },
+    { document: 'NIST SP 800-63B-4', clause: '3.1.1.2' },
   ],
   reproduce: 'curl -sSL {url}',
   about: httpPages,
@@ -30,7 +30,8 @@ export default defineCheck({
       status: 'fail',
       severity: 'high',
       message: '{target} asks for a password without protection.',
-      remedy: 'Redirect every request to http://{host} permanently to https://{host}.',
+      remedy:
+        'Redirect every request to http://{host} permanently to https://{host}, as soon as that answers without a warning.',
       mender: 'web-host',
     },
   },

@@ -28,7 +28,8 @@ export default defineCheck({
       status: 'fail',
       severity: 'low',
       message: 'The content security policy of {target} does not have {names}.',
-      remedy: 'Replace the header of {host} with the one below.',
+      remedy:
+        'Replace the header of {host} with the one below, after a look that no page shows files by way of "object" or "embed".',
       mender: 'web-host',
     },
 

@@ -35,7 +35,7 @@ export default defineCheck({
       severity: 'medium',
       message: 'The content security policy of {target} lets scripts in from everywhere: {names}.',
       remedy:
-        'Replace the header of {host} with the one below, which names the sites that its page uses at present.',
+        'Replace the header of {host} with the one below, which names the sites that its front page uses at present. Add those that other pages need.',
       mender: 'web-host',
     },
 

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
 import { instant } from '@scrutineer/core';
 import { scenarios } from '../scenarios.ts';
 import check from './security-contact-is-valid.check.ts';
@@ -68,6 +70,19 @@ scenarios(check, at, [
     expect: ['unknown'],
   },
 ]);
+
+describe('the file that WEB-26 gives', () => {
+  it('keeps what is good in the present one', () => {
+    const here = 'Canonical: https://cedar.example/.well-known/security.txt';
+    const thanks = 'Acknowledgments: https://cedar.example/thanks';
+    const http = textAt(`${CONTACT}\n${here}\n${thanks}\nHiring: http://cedar.example/jobs`);
+    const [judgement] = check.judge({ subject, domain: 'cedar.example', http }, at);
+    const [change] = (judgement && 'tag' in judgement && judgement.changes) || [];
+    const content = change?.kind === 'file' ? (change.content ?? '') : '';
+    for (const line of [CONTACT, here, thanks]) assert.ok(content.includes(`${line}\n`), line);
+    assert.doesNotMatch(content, /Hiring/);
+  });
+});
 
 function ending(expires: string) {
   return textAt(`${CONTACT}\nExpires: ${expires}\nPolicy: https://cedar.example/policy`);

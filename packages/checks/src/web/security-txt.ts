@@ -45,12 +45,20 @@ export function contactFile(
   const lines = [
     ...(contacts.length > 0 ? contacts : [mailbox]).map((contact) => `Contact: ${contact}`),
     `Expires: ${isoDay(at + VALID_DAYS * DAY_MS).slice(0, 7)}-01T00:00:00Z`,
-    ...(present?.encryption ?? []).filter(isGood).map((each) => `Encryption: ${each}`),
-    ...(present?.policy ?? []).filter(isGood).map((each) => `Policy: ${each}`),
+    ...kept('Encryption', present?.encryption),
+    ...kept('Policy', present?.policy),
+    ...kept('Canonical', present?.canonical),
+    ...kept('Acknowledgments', present?.acknowledgments),
+    ...kept('Hiring', present?.hiring),
+    ...kept('CSAF', present?.csaf),
     `Preferred-Languages: ${(present?.languages ?? []).join(', ') || 'en'}`,
   ];
   const content = `${lines.join('\n')}\n`;
   return { kind: 'file' as const, url, mediaType: 'text/plain; charset=utf-8', content };
+}
+
+function kept(field: string, uris: readonly string[] = []): readonly string[] {
+  return uris.filter(isGood).map((uri) => `${field}: ${uri}`);
 }
 
 function isGood(uri: string): boolean {

@@ -1,6 +1,11 @@
 import { type Check, type Judged, type Verdict, evaluate } from '@scrutineer/core';
 import { type Scenario, type World, applyChange, goodCounty, raise } from '@scrutineer/lab';
-import { DEFAULT_MANNERS, type DoorManners, parseConnectRule } from '@scrutineer/probes';
+import {
+  loadProbes,
+  DEFAULT_MANNERS,
+  type DoorManners,
+  parseConnectRule,
+} from '@scrutineer/probes';
 import { openEngine } from '../engine.ts';
 
 const DEADLINE_MS = 20_000;
@@ -60,7 +65,8 @@ export async function scanWorld(
   checks: readonly Check[],
 ): Promise<readonly Verdict[]> {
   await using raised = await raise(world);
-  using engine = await openEngine({
+  using engine = openEngine({
+    probes: await loadProbes(),
     scope: { allow: ['loopback', 'documentation'] },
     connectTo: raised.connectTo.map(parseConnectRule),
     resolver: raised.resolver,

@@ -44,6 +44,7 @@ export const mailScenarios: Scenarios = {
   'MAIL-12/wide': spf('v=spf1 mx ip4:198.18.0.0/15 -all'),
   'MAIL-12/everybody': spf('v=spf1 mx ip4:0.0.0.0/0 -all'),
   'MAIL-13/missing': dmarc(),
+  'MAIL-13/missing-without-mail': { ...dmarc(), domain: 'vote.cedar.example' },
   'MAIL-13/several': dmarc('v=DMARC1; p=reject', 'v=DMARC1; p=none'),
   'MAIL-14/not-recognised': dmarc('v=dmarc1; p=reject'),
   'MAIL-14/not-applied': dmarc('v=DMARC1; p=rejected'),

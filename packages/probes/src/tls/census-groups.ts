@@ -16,15 +16,12 @@ export async function studyGroups(
   studies: readonly VersionStudy[],
 ): Promise<TlsCensusFacts['groups']> {
   const newest = await peelNewGroups(questions, studies);
-  const elliptic = studies.findLast(
-    ({ version, suites }) => version !== 'TLSv1.3' && version !== 'SSLv3' && uses(suites, 'ECDHE'),
-  );
-  const stopped = newest.stopped ?? (elliptic && (await peelClassicGroups(questions, elliptic)));
+  const stopped = newest.stopped ?? (await stopOfClassicGroups(questions, studies));
   const names = questions.notes.groups();
   const missed = studies.find(({ sight }) => sight.kind === 'unseen')?.sight;
   if (names.length === 0 && missed?.kind === 'unseen') return missed;
   if (names.length === 0 && stopped !== undefined) return { kind: 'unseen', why: stopped };
-  const complete = stopped === undefined && missed === undefined;
+  const complete = stopped === undefined && studies.every(isThrough);
   return { kind: 'seen', facts: { names: [...names], complete } };
 }
 
@@ -64,6 +61,23 @@ const noPrime: Unseen = {
   detail: 'no prime was named',
 };
 
+const nameless: Unseen = {
+  reason: 'protocol',
+  stage: 'server key exchange',
+  detail: 'SSL 3 has no words to ask for a group',
+};
+
+async function stopOfClassicGroups(
+  questions: Questions,
+  studies: readonly VersionStudy[],
+): Promise<Unseen | undefined> {
+  const newest = studies.findLast(
+    ({ version, suites }) => version !== 'TLSv1.3' && uses(suites, 'ECDHE'),
+  );
+  if (newest === undefined) return undefined;
+  return newest.version === 'SSLv3' ? nameless : peelClassicGroups(questions, newest);
+}
+
 async function peelNewGroups(
   questions: Questions,
   studies: readonly VersionStudy[],
@@ -82,6 +96,10 @@ function gapOf({ version, sight, suites }: VersionStudy): Unseen | undefined {
   if (sight.kind === 'unseen') return sight.why;
   if (uses(suites, 'DHE')) return noPrime;
   return sight.facts.complete ? undefined : { reason: 'never-tried' };
+}
+
+function isThrough({ sight }: VersionStudy): boolean {
+  return sight.kind === 'seen' && sight.facts.complete;
 }
 
 function uses(suites: readonly number[], keyExchange: KeyExchange): boolean {

@@ -145,14 +145,16 @@ async function orderOf(
   if (peeled.picks.length < 2) return null;
   if (showsOwnOrder(peeled)) return 'server';
   const found = new Set(peeled.picks.map(({ code }) => code));
-  const turned = suitesOf(version)
-    .filter(({ code }) => found.has(code))
-    .toReversed()
-    .toSorted((a, b) => Number(isChaCha(a)) - Number(isChaCha(b)));
-  const answer = await questions.ask({ version, suites: codes(turned), withShare });
-  const pick = pickedSuite(version, answer);
+  const known = suitesOf(version).filter(({ code }) => found.has(code));
+  const reversed = known.toReversed();
+  const calm = reversed.toSorted((a, b) => Number(isChaCha(a)) - Number(isChaCha(b)));
+  // With ChaCha20 first a server may go by the client's order for once: then only its own order shows.
+  const isPlain = calm[0] !== known[0];
+  const turned = codes(isPlain ? calm : reversed);
+  const pick = pickedSuite(version, await questions.ask({ version, suites: turned, withShare }));
   if (pick.kind !== 'picked') return null;
-  return pick.code === turned[0]?.code ? 'client' : 'server';
+  if (pick.code !== turned[0]) return 'server';
+  return isPlain ? 'client' : null;
 }
 
 /** Lists of suites with one kind of key exchange each, so that they can be peeled side by side. */

@@ -27,6 +27,8 @@ import { type TlsCensusFacts, tlsCensus } from './facts.ts';
 
 const LIMITS: AskerLimits = { sessions: 300, lanes: 6, sessionMs: 2_000, totalMs: 20_000 };
 const RC4 = 0x0005;
+const AES_GCM = 0xc02b;
+const CHACHA = 0xcca9;
 const HANDSHAKE_FAILURE = 40;
 const PROTOCOL_VERSION = 70;
 const INTERNAL_ERROR = 80;
@@ -156,6 +158,26 @@ describe('takeCensus() of servers that no library would be', () => {
       'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
       'TLS_RSA_WITH_AES_128_GCM_SHA256',
     ]);
+  });
+
+  it('tells the order of a server whose only other suite is of ChaCha20', async () => {
+    const facts = await censusOf(answering({ 0x0303: [AES_GCM, CHACHA] }));
+    assert.ok(facts.versions['TLSv1.2'].kind === 'seen');
+    assert.equal(facts.versions['TLSv1.2'].facts.order, 'server');
+  });
+
+  it('does not take a preference for ChaCha20 where the client has it for no order at all', async () => {
+    const facts = await censusOf((bytes) => {
+      const first = helloOf(bytes)?.suites.find((each) => each === AES_GCM || each === CHACHA);
+      return answering({ 0x0303: first === undefined ? [] : [first] })(bytes);
+    });
+    assert.ok(facts.versions['TLSv1.2'].kind === 'seen');
+    assert.equal(facts.versions['TLSv1.2'].facts.order, null);
+  });
+
+  it('knows that it has not seen all groups of a server that speaks of none, in SSLv3', async () => {
+    const { groups } = await censusOf(answering({ 0x0300: [0xc011] }));
+    assert.ok(groups.kind === 'unseen' || !groups.facts.complete);
   });
 
   it('takes a cut connection for a refusal when the server goes on to accept another hello', async () => {

@@ -1,14 +1,14 @@
 import { entryOf, type Registry, type RegistryEntry, type Ruling, type Use } from './status.ts';
 
 const RFC_8624 = { document: 'RFC 8624', clause: '3.1' };
-const RFC_9904 = { document: 'RFC 9904', clause: '4' };
+const RFC_9904 = { document: 'RFC 9904', clause: '3' };
 const RFC_9905 = { document: 'RFC 9905', clause: '2' };
 const RFC_9906 = { document: 'RFC 9906', clause: '2' };
 
 /**
  * The columns "Use for DNSSEC Signing" and "Use for DNSSEC Validation" of the IANA registry "DNS Security
  * Algorithm Numbers", with what they said before. RFC 8624 knew one word for implementing and using;
- * its MUST is RECOMMENDED here, as RFC 9904, 4 carries it over.
+ * its MUST is RECOMMENDED here, as RFC 9904, 3 carries it over.
  */
 const ALGORITHMS: Registry = new Map([
   [1, row('RSAMD5', since2019('MUST NOT', 'MUST NOT'))],

@@ -1,7 +1,7 @@
 import { entryOf, type Registry, type RegistryEntry, type Ruling, type Use } from './status.ts';
 
 const RFC_8624 = { document: 'RFC 8624', clause: '3.3' };
-const RFC_9904 = { document: 'RFC 9904', clause: '5' };
+const RFC_9904 = { document: 'RFC 9904', clause: '4' };
 const RFC_9906 = { document: 'RFC 9906', clause: '2' };
 
 /** The columns "Use for DNSSEC Delegation" and "Use for DNSSEC Validation" of the IANA registry "Digest Algorithms". */

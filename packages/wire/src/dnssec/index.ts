@@ -4,4 +4,16 @@ export { type Ds, dsDigest, dsMatchesKey, type Key, keyTag, rsaBits } from './ke
 export { nsec3Hash } from './nsec3-hash.ts';
 export { countedLabels, type Signature, signedData } from './signed-data.ts';
 export type { RegistryEntry, Use } from './status.ts';
+export type { Asking } from './answer.ts';
+export { validate } from './validate.ts';
+export type {
+  Fetch,
+  Fetched,
+  Security,
+  TrustAnchor,
+  Validation,
+  ValidationInputs,
+  ZoneLink,
+} from './validation.ts';
 export { type SignatureVerdict, verifySignature } from './verify-signature.ts';
+export { WORK_LIMITS, type WorkLimits } from './work.ts';

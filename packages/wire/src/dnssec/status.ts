@@ -1,6 +1,6 @@
 import { signatureTimeSeconds } from '../dns/signature-time.ts';
 
-/** How far a standard wants something used. The registries know no other words (RFC 9904, 3.2). */
+/** How far a standard wants something used. The registries know no other words (RFC 9904, 2.2). */
 export type Use = 'RECOMMENDED' | 'MAY' | 'NOT RECOMMENDED' | 'MUST NOT';
 
 /** What was said on a day, and holds until something newer is said. */

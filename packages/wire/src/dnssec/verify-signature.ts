@@ -70,6 +70,11 @@ export function verifySignature(
   }
 }
 
+/** Says whether signatures of an algorithm can be computed here at all. */
+export function canVerify(algorithm: number): boolean {
+  return METHODS.has(algorithm);
+}
+
 function misfitOf(
   rrset: readonly ResourceRecord[],
   signature: Signature,

@@ -23,7 +23,7 @@ const ATTRIBUTE_MAX = 1024;
  *
  * Where an attribute stands twice the last counts. Attributes that are not known are passed over. A text of more
  * than 8192 characters, or a name and value of more than 4096 together, is disregarded.
- * Source: RFC 6265bis, 5.6.
+ * Source: draft-ietf-httpbis-rfc6265bis, 5.6.
  */
 export function parseSetCookie(text: string): SetCookie | null {
   if (text.length > LENGTH_MAX || hasControl(text)) return null;
@@ -49,7 +49,7 @@ export function parseSetCookie(text: string): SetCookie | null {
 
 /**
  * Whether a browser refuses the cookie for what its name promises: `__Secure-` must be Secure, `__Host-` moreover
- * has the path `/` and no domain. Source: RFC 6265bis, 4.1.3.
+ * has the path `/` and no domain. Source: draft-ietf-httpbis-rfc6265bis, 4.1.3.
  */
 export function breaksNamePrefix(cookie: SetCookie): boolean {
   const name = cookie.name.toLowerCase();

@@ -14,7 +14,7 @@ export interface NamedGroup {
  * The named groups, by rising code, obsolete and draft ones included.
  *
  * Source: IANA, TLS Supported Groups registry, as of 2026-11 (RFC 8422, RFC 7919, RFC 8734, RFC 9189,
- * draft-ietf-tls-ecdhe-mlkem, draft-ietf-tls-mlkem); which version admits which: RFC 8446, 4.2.7.
+ * RFC 10024, draft-ietf-tls-mlkem); which version admits which: RFC 8446, 4.2.7.
  */
 export const namedGroups: readonly NamedGroup[] = [
   { code: 1, name: 'sect163k1', kind: 'elliptic', bits: 163, inTls12: true, inTls13: false },
