@@ -249,6 +249,16 @@ describe('checkHost()', () => {
     assert.equal((await check(zone, { helo: 'x'.repeat(2000) })).result, 'none');
   });
 
+  it('passes over records of a type that it did not ask for', async () => {
+    const { result, voidLookups } = await checkHost({ ...SESSION, ip: '2001:db8::1' }, (_, type) =>
+      Promise.resolve({
+        kind: 'records',
+        records: [type === 'TXT' ? txt('v=spf1 a//0 -all') : address('192.0.2.1')],
+      }),
+    );
+    assert.deepEqual([result, voidLookups], ['fail', 1]);
+  });
+
   it('refuses what is no address', async () => {
     await assert.rejects(check({}, { ip: '192.0.2' }), RangeError);
   });

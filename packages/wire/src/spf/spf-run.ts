@@ -62,7 +62,7 @@ export class SpfRun {
   async ask(text: string, type: SpfQuestionType, cost: TermCost | null): Promise<SpfAnswer> {
     const name = targetName(text);
     if (name === null) return { kind: 'nxdomain' };
-    const answer = await this.#lookup(name, type);
+    const answer = onlyOf(type, await this.#lookup(name, type));
     const isVoid = answer.kind === 'nodata' || answer.kind === 'nxdomain';
     if (isVoid && cost !== null && !cost.isVoid) {
       cost.isVoid = true;
@@ -87,4 +87,11 @@ export class SpfRun {
       throw new SpfHalt('temperror', `no answer from DNS for ${type} of ${text}`);
     return answer.kind === 'records' ? answer.records : [];
   }
+}
+
+/** An answer without records of other types: what was not asked for counts for nothing. */
+function onlyOf(type: SpfQuestionType, answer: SpfAnswer): SpfAnswer {
+  if (answer.kind !== 'records') return answer;
+  const records = answer.records.filter((each) => each.type === type);
+  return records.length === 0 ? { kind: 'nodata' } : { kind: 'records', records };
 }
