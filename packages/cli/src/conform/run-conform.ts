@@ -9,6 +9,7 @@ const LINE_BYTES_MAX = 16 * 1024 * 1024;
 const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   spf: async () => (await import('./spf-suite.ts')).spfSuite,
   dmarc: async () => (await import('./dmarc-suite.ts')).dmarcSuite,
+  dnssec: async () => (await import('./dnssec-suite.ts')).dnssecSuite,
   psl: async () => (await import('./psl-suite.ts')).pslSuite,
   http: async () => (await import('./http-suite.ts')).httpSuite(),
   records: async () => (await import('./records-suite.ts')).recordsSuite,

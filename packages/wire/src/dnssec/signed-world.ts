@@ -6,7 +6,8 @@ import { makeKey, type SigningKey, signRrset } from '../dnssec-signing/sign.ts';
 import { compareNames, lastLabels, wildcardOf } from './canonical-order.ts';
 import { dsDigest, keyTag } from './key.ts';
 import { nsec3Hash } from './nsec3-hash.ts';
-import type { Fetched, TrustAnchor } from './validation.ts';
+import { validate } from './validate.ts';
+import type { Fetched, Security, TrustAnchor, Validation } from './validation.ts';
 
 /** The instant at which worlds are in order, in seconds. */
 export const NOW = 1_790_000_000;
@@ -28,9 +29,6 @@ export interface ZonePlan {
 /** Zones by name, each delegated by the one above it. */
 export type WorldPlan = Readonly<Record<string, ZonePlan>>;
 
-/** Changes a message on its way. */
-export type Edit = (message: Message, name: string, type: string) => Message | undefined;
-
 /** A world that answers as its zones' servers would. */
 export interface World {
   readonly zones: ReadonlyMap<string, Zone>;
@@ -50,7 +48,7 @@ export interface Zone {
 }
 
 /** Builds the zones of a plan, of which one is the root and its own anchor, and answers for them. */
-export function makeWorld(plan: WorldPlan, edit: Edit = (message) => message): World {
+export function makeWorld(plan: WorldPlan): World {
   const names = Object.keys(plan);
   const keys = new Map(names.map((zone) => [zone, keyFor(zone, plan[zone] ?? {})]));
   const zones = new Map<string, Zone>();
@@ -63,11 +61,38 @@ export function makeWorld(plan: WorldPlan, edit: Edit = (message) => message): W
     sign,
     fetch: (name, type) => {
       const zone = zoneFor(zones, name, type);
-      const edited = zone && edit(answer(zone, { name, type }, sign), name, type);
-      const messages = edited === undefined ? [] : [edited];
+      const messages = zone === undefined ? [] : [answer(zone, { name, type }, sign)];
       return Promise.resolve({ status: 'answered', messages });
     },
   };
+}
+
+/** Changes what is answered for one name. */
+export function editing(
+  world: World,
+  edit: (message: Message, type: string) => Message,
+  only: string,
+): World {
+  return {
+    ...world,
+    fetch: async (name, type) => {
+      const fetched = await world.fetch(name, type);
+      if (name !== only || fetched.status === 'failed') return fetched;
+      const messages = fetched.messages.map((each) => edit(each, type));
+      return { ...fetched, messages };
+    },
+  };
+}
+
+/** Validates what a world answers, at an instant in seconds. */
+export function ask(world: World, name: string, type: string, seconds = NOW): Promise<Validation> {
+  const { anchors, fetch } = world;
+  return validate({ name, type }, { at: seconds * 1000, anchors, fetch });
+}
+
+/** Returns no more of a verdict than its word. */
+export async function securityOf(world: World, name: string, type: string): Promise<Security> {
+  return (await ask(world, name, type)).security;
 }
 
 function keyFor(zone: string, { algorithm = 13, flags = 257 }: ZonePlan): SigningKey {

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Message } from '../dns/message.ts';
-import { makeWorld, NOW, type World, type WorldPlan, type ZonePlan } from './signed-world.ts';
-import { validate } from './validate.ts';
+import {
+  ask,
+  editing,
+  makeWorld,
+  NOW,
+  securityOf,
+  type World,
+  type WorldPlan,
+  type ZonePlan,
+} from './signed-world.ts';
 
 const county: ZonePlan = {
   records: [
@@ -210,32 +218,6 @@ function everywhere(more: ZonePlan): WorldPlan {
 
 function withCounty(zone: ZonePlan): WorldPlan {
   return { ...plan, 'county.example': zone };
-}
-
-function ask(world: World, name: string, type: string, seconds = NOW) {
-  const { anchors, fetch } = world;
-  return validate({ name, type }, { at: seconds * 1000, anchors, fetch });
-}
-
-async function securityOf(world: World, name: string, type: string) {
-  return (await ask(world, name, type)).security;
-}
-
-/** Changes what is answered for one name. */
-function editing(
-  world: World,
-  edit: (message: Message, type: string) => Message,
-  only: string,
-): World {
-  return {
-    ...world,
-    fetch: async (name, type) => {
-      const fetched = await world.fetch(name, type);
-      if (name !== only || fetched.status === 'failed') return fetched;
-      const messages = fetched.messages.map((each) => edit(each, type));
-      return { ...fetched, messages };
-    },
-  };
 }
 
 async function answerOf(world: World, name: string, type: string): Promise<Message> {
