@@ -109,3 +109,18 @@ export function judgeSuites(
   const { accepted } = readVersions(facts);
   return [{ tag: accepted.length > 0 ? 'refused' : 'no-tls', args: {} }];
 }
+
+/** Judges a server by the versions that it should not accept: one is enough to fail, each must be seen to pass. */
+export function judgeVersions(
+  subject: EndpointSubject,
+  facts: TlsCensusFacts,
+  unwanted: readonly TlsVersion[],
+): readonly (Judgement<'accepted' | 'refused' | 'no-tls'> | Unclear)[] {
+  const { accepted, blind } = readVersions(facts, unwanted);
+  if (accepted.length > 0) {
+    const args = { versions: accepted.join(', ') };
+    return [{ tag: 'accepted', args, changes: [soundSettings(subject)] }];
+  }
+  if (blind !== null) return [{ unclear: blind }];
+  return [{ tag: readVersions(facts).accepted.length > 0 ? 'refused' : 'no-tls', args: {} }];
+}

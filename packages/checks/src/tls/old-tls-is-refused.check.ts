@@ -1,8 +1,7 @@
 import { defineCheck } from '@scrutineer/core';
 import { webEndpoints } from '@scrutineer/probes/roles';
 import { tlsCensus } from '@scrutineer/probes/tls/facts';
-import { NO_TLS, readVersions } from './census.ts';
-import { soundSettings } from './sound-settings.ts';
+import { NO_TLS, judgeVersions } from './census.ts';
 
 /**
  * TLS-3. The web server speaks neither TLS 1.0 nor TLS 1.1.
@@ -36,12 +35,6 @@ export default defineCheck({
     'no-tls': NO_TLS,
   },
   judge({ subject, tlsCensus: facts }) {
-    const { accepted, blind } = readVersions(facts, ['TLSv1.0', 'TLSv1.1']);
-    if (accepted.length > 0) {
-      const args = { versions: accepted.join(', ') };
-      return [{ tag: 'accepted', args, changes: [soundSettings(subject)] }];
-    }
-    if (blind !== null) return [{ unclear: blind }];
-    return [{ tag: readVersions(facts).accepted.length > 0 ? 'refused' : 'no-tls', args: {} }];
+    return judgeVersions(subject, facts, ['TLSv1.0', 'TLSv1.1']);
   },
 });

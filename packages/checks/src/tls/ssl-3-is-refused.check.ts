@@ -1,8 +1,7 @@
 import { defineCheck } from '@scrutineer/core';
 import { webEndpoints } from '@scrutineer/probes/roles';
 import { tlsCensus } from '@scrutineer/probes/tls/facts';
-import { NO_TLS, readVersions } from './census.ts';
-import { soundSettings } from './sound-settings.ts';
+import { NO_TLS, judgeVersions } from './census.ts';
 
 /**
  * TLS-2. The web server does not speak SSL 3.
@@ -35,12 +34,6 @@ export default defineCheck({
     'no-tls': NO_TLS,
   },
   judge({ subject, tlsCensus: facts }) {
-    const { accepted, blind } = readVersions(facts, ['SSLv3']);
-    if (accepted.length > 0) {
-      const args = { versions: accepted.join(', ') };
-      return [{ tag: 'accepted', args, changes: [soundSettings(subject)] }];
-    }
-    if (blind !== null) return [{ unclear: blind }];
-    return [{ tag: readVersions(facts).accepted.length > 0 ? 'refused' : 'no-tls', args: {} }];
+    return judgeVersions(subject, facts, ['SSLv3']);
   },
 });
