@@ -6,10 +6,22 @@ const ARROWS: Record<string, { ours: readonly string[]; node: boolean | readonly
   core: { ours: [], node: false },
   wire: { ours: [], node: ['node:buffer', 'node:crypto', 'node:zlib'] },
   probes: { ours: ['core', 'wire'], node: true },
-  checks: { ours: ['core', 'wire', 'probes/roles', 'probes/*/facts'], node: false },
+  checks: {
+    ours: ['core', 'wire', 'probes/roles', 'probes/*/roles', 'probes/*/facts'],
+    node: false,
+  },
   lab: { ours: ['core', 'wire'], node: true },
   cli: {
-    ours: ['core', 'wire', 'probes', 'probes/roles', 'probes/*/facts', 'checks', 'lab'],
+    ours: [
+      'core',
+      'wire',
+      'probes',
+      'probes/roles',
+      'probes/*/roles',
+      'probes/*/facts',
+      'checks',
+      'lab',
+    ],
     node: true,
   },
 };
