@@ -27,6 +27,18 @@ describe('the suite spf', () => {
     });
   });
 
+  it('reads what other suites write: an MX without a host, quotes within a text', async () => {
+    const zone = {
+      'elm.test': [
+        { type: 'TXT', data: 'v=spf1 mx -all exp=why.test' },
+        { type: 'MX', data: '0 ' },
+      ],
+      'why.test': [{ type: 'TXT', data: 'we call it "forged"' }],
+    };
+    const { result, explanation } = await answerTo('spf', { ...CASE, zone });
+    assert.deepEqual([result, explanation], ['fail', 'we call it "forged"']);
+  });
+
   it('tells a name that fails from one that is empty and one that is absent', async () => {
     const result = async (zone: object) => (await answerTo('spf', { ...CASE, zone }))['result'];
     assert.equal(await result({}), 'none');

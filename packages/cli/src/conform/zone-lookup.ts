@@ -45,13 +45,21 @@ function isFailure({ type }: ZoneRecord): boolean {
   return ['TIMEOUT', 'SERVFAIL'].includes(type.toUpperCase());
 }
 
-/** TXT data without quotes is one string as it stands; characters beyond ASCII stand for their octets in UTF-8. */
+/**
+ * TXT data that begins with no quote is one string as it stands, and an MX without a host is the null MX; characters
+ * beyond ASCII stand for their octets in UTF-8.
+ */
 function dataOf({ type, data = '' }: ZoneRecord): RecordData {
-  const isPlainText = type.toUpperCase() === 'TXT' && !data.includes('"');
-  const text = (isPlainText ? `"${data}"` : data).replaceAll(/[^\0-\x7e]+/g, (run) =>
+  const text = wellFormed(type.toUpperCase(), data).replaceAll(/[^\0-\x7e]+/g, (run) =>
     [...Buffer.from(run)].map((octet) => `\\${String(octet).padStart(3, '0')}`).join(''),
   );
   return readable(`${type} data`, text, (all) => parseRdata(type, all));
+}
+
+function wellFormed(type: string, data: string): string {
+  if (type === 'MX' && /^\d+ *$/.test(data)) return `${data} .`;
+  if (type !== 'TXT' || data.trimStart().startsWith('"')) return data;
+  return `"${data.replaceAll(/(?<!\\)"/g, '\\"')}"`;
 }
 
 function readable<Value>(what: string, text: string, read: (text: string) => Value): Value {

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { RecordData } from '../dns/index.ts';
-import { type SpfAnswer, type SpfSession, checkHost } from './index.ts';
+import {
+  type SpfAnswer,
+  type SpfQuestion,
+  type SpfSession,
+  checkHost,
+  checkHostOver,
+} from './index.ts';
 
 type Zone = Readonly<Record<string, readonly RecordData[] | 'failed'>>;
 
@@ -37,6 +43,19 @@ describe('checkHost()', () => {
       ...exists('postmaster.mail.elm.test.at.test'),
     };
     assert.equal((await check(zone, { sender: '' })).result, 'pass');
+  });
+
+  it('writes the nibbles of an IPv6 address in capitals, and asks for names in lower case', async () => {
+    const zone: Zone = {
+      'elm.test': [txt('v=spf1 -exists:%{ir}.at.test +all exp=why.test')],
+      'f.a.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.at.test': [
+        address('127.0.0.2'),
+      ],
+      'why.test': [txt('%{c} is %{ir}.%{v}')],
+    };
+    const { explanation } = await check(zone, { ip: '2001:DB8::AF' });
+    const nibbles = 'F.A.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.B.D.0.1.0.0.2';
+    assert.equal(explanation, `2001:db8::af is ${nibbles}.ip6`);
   });
 
   it('takes an IPv4-mapped address for the IPv4 address in it', async () => {
@@ -309,13 +328,19 @@ async function resultOf(
 }
 
 async function check(zone: Zone, session: Partial<SpfSession>) {
-  return checkHost({ ...SESSION, ...session }, async (name, type): Promise<SpfAnswer> => {
-    const all = zone[name];
-    if (all === undefined) return { kind: 'nxdomain' };
-    if (all === 'failed') return { kind: 'failed' };
-    const records = all.filter((each) => each.type === type);
-    return records.length === 0 ? { kind: 'nodata' } : { kind: 'records', records };
-  });
+  const whole = { ...SESSION, ...session };
+  const found = await checkHost(whole, async (name, type) => answerFrom(zone, { name, type }));
+  const over = checkHostOver(whole, (question) => answerFrom(zone, question));
+  assert.deepEqual(over, found, 'Waiting for the answers makes a difference');
+  return found;
+}
+
+function answerFrom(zone: Zone, { name, type }: SpfQuestion): SpfAnswer {
+  const all = zone[name];
+  if (all === undefined) return { kind: 'nxdomain' };
+  if (all === 'failed') return { kind: 'failed' };
+  const records = all.filter((each) => each.type === type);
+  return records.length === 0 ? { kind: 'nodata' } : { kind: 'records', records };
 }
 
 function txt(text: string): RecordData {

@@ -37,12 +37,18 @@ export function readable({ family, bytes }: ClientAddress): string {
   return family === 4 ? ipv4Text(bytes) : ipv6Text(bytes);
 }
 
-/** The address in dotted parts, octets of IPv4 and nibbles of IPv6: macro `i` (RFC 7208, 7.3). */
+/**
+ * The address in dotted parts, octets of IPv4 and nibbles of IPv6: macro `i` (RFC 7208, 7.3).
+ *
+ * The RFC leaves the case of the nibbles open, and DNS does not mind it. In explanations, where it shows, the public
+ * test suite of RFC 7208 has capitals.
+ */
 export function dotted({ family, bytes }: ClientAddress): string {
   if (family === 4) return ipv4Text(bytes);
   return [...bytes]
     .map((octet) => `${(octet >> 4).toString(16)}.${(octet & 15).toString(16)}`)
-    .join('.');
+    .join('.')
+    .toUpperCase();
 }
 
 /** The top of the tree in which the address has its name: macro `v`, without `.arpa`. */

@@ -1,4 +1,4 @@
-export { type SpfCheck, type SpfResult, checkHost } from './check-host.ts';
+export { type SpfCheck, type SpfResult, checkHost, checkHostOver } from './check-host.ts';
 export { type DomainSpec, type DomainSpecReading, readDomainSpec } from './domain-spec.ts';
 export { type LookupTerm, lookupTerms } from './lookup-terms.ts';
 export {
@@ -21,3 +21,4 @@ export type {
 } from './spf-record.ts';
 export type { SpfStep } from './spf-run.ts';
 export type { SpfSession } from './spf-session.ts';
+export type { SpfQuestion } from './spf-work.ts';

@@ -4,6 +4,7 @@ import { isInNetwork } from './client-address.ts';
 import type { SpfMechanism } from './spf-record.ts';
 import { SpfHalt, type SpfRun, type TermCost } from './spf-run.ts';
 import { anyUnder, validatedNames } from './validated-names.ts';
+import type { SpfWork } from './spf-work.ts';
 
 /** How many hosts of one `mx` are asked for (RFC 7208, 4.6.4). */
 const MX_HOSTS_MAX = 10;
@@ -21,11 +22,11 @@ interface Prefixes {
  *
  * Throws `SpfHalt` where DNS fails or a limit is passed. Source: RFC 7208, 5.
  */
-export async function matchesClient(
+export function* matchesClient(
   run: SpfRun,
   term: PlainMechanism,
   domain: string,
-): Promise<boolean> {
+): SpfWork<boolean> {
   switch (term.name) {
     case 'all':
       return true;
@@ -36,33 +37,35 @@ export async function matchesClient(
     }
     case 'exists': {
       const cost = run.spend();
-      const target = await targetOf(run, term.domain, domain);
+      const target = yield* targetOf(run, term.domain, domain);
       // Always A, also for a client with an IPv6 address (5.7).
-      return (await run.need(target, 'A', cost)).length > 0;
+      return (yield* run.need(target, 'A', cost)).length > 0;
     }
     case 'a': {
       const cost = run.spend();
-      return hostMatches(run, await targetOf(run, term.domain, domain), { prefixes: term, cost });
+      return yield* hostMatches(run, yield* targetOf(run, term.domain, domain), {
+        prefixes: term,
+        cost,
+      });
     }
     case 'mx': {
       const cost = run.spend();
-      return mxMatches(run, await targetOf(run, term.domain, domain), { prefixes: term, cost });
+      return yield* mxMatches(run, yield* targetOf(run, term.domain, domain), {
+        prefixes: term,
+        cost,
+      });
     }
     case 'ptr': {
       const cost = run.spend();
-      const target = await targetOf(run, term.domain, domain);
-      return anyUnder(await validatedNames(run, cost), withoutDot(target));
+      const target = yield* targetOf(run, term.domain, domain);
+      return anyUnder(yield* validatedNames(run, cost), withoutDot(target));
     }
   }
 }
 
 /** What a term speaks of: its name with macros written out, or the domain of its record. */
-export async function targetOf(
-  run: SpfRun,
-  spec: DomainSpec | null,
-  domain: string,
-): Promise<string> {
-  return spec === null ? domain : expandFor(run, spec.parts, { domain, counts: true });
+export function* targetOf(run: SpfRun, spec: DomainSpec | null, domain: string): SpfWork<string> {
+  return spec === null ? domain : yield* expandFor(run, spec.parts, { domain, counts: true });
 }
 
 interface Wanted {
@@ -70,13 +73,9 @@ interface Wanted {
   readonly cost: TermCost;
 }
 
-async function hostMatches(
-  run: SpfRun,
-  host: string,
-  { prefixes, cost }: Wanted,
-): Promise<boolean> {
+function* hostMatches(run: SpfRun, host: string, { prefixes, cost }: Wanted): SpfWork<boolean> {
   const { family } = run.client;
-  const records = await run.need(host, family === 4 ? 'A' : 'AAAA', cost);
+  const records = yield* run.need(host, family === 4 ? 'A' : 'AAAA', cost);
   const prefix = family === 4 ? prefixes.cidr4 : prefixes.cidr6;
   return records.some(
     (each) => 'address' in each && isInNetwork(run.client, { family, text: each.address, prefix }),
@@ -84,8 +83,8 @@ async function hostMatches(
 }
 
 /** The hosts are asked for in the order in which mail would try them. An eleventh is an error, but not before it is needed. */
-async function mxMatches(run: SpfRun, target: string, wanted: Wanted): Promise<boolean> {
-  const records = await run.need(target, 'MX', wanted.cost);
+function* mxMatches(run: SpfRun, target: string, wanted: Wanted): SpfWork<boolean> {
+  const records = yield* run.need(target, 'MX', wanted.cost);
   const hosts = records
     .flatMap((each) => (each.type === 'MX' ? [each] : []))
     .toSorted((one, other) => one.preference - other.preference)
@@ -95,7 +94,7 @@ async function mxMatches(run: SpfRun, target: string, wanted: Wanted): Promise<b
   for (const [index, host] of hosts.entries()) {
     if (index === MX_HOSTS_MAX)
       throw new SpfHalt('permerror', `more than ${MX_HOSTS_MAX} mail hosts at ${target}`);
-    if (await hostMatches(run, host, wanted)) return true;
+    if (yield* hostMatches(run, host, wanted)) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import type { RecordData } from '../dns/index.ts';
 import type { ClientAddress } from './client-address.ts';
-import type { SpfAnswer, SpfLookup, SpfQuestionType } from './spf-lookup.ts';
+import type { SpfAnswer, SpfQuestionType } from './spf-lookup.ts';
+import type { SpfWork } from './spf-work.ts';
 import { targetName } from './target-name.ts';
 
 const LOOKUPS_MAX = 10;
@@ -38,12 +39,10 @@ export class SpfRun {
   voidLookups = 0;
   /** The validated names of the client, once they were asked for. */
   names: readonly string[] | null = null;
-  readonly #lookup: SpfLookup;
 
-  constructor(client: ClientAddress, macros: ReadonlyMap<string, string>, lookup: SpfLookup) {
+  constructor(client: ClientAddress, macros: ReadonlyMap<string, string>) {
     this.client = client;
     this.macros = macros;
-    this.#lookup = lookup;
   }
 
   /** Counts a term that asks DNS. Throws `SpfHalt` on the eleventh (RFC 7208, 4.6.4). */
@@ -59,10 +58,10 @@ export class SpfRun {
    *
    * `cost` null is for questions that no limit counts. Throws `SpfHalt` on the third void term (RFC 7208, 4.6.4).
    */
-  async ask(text: string, type: SpfQuestionType, cost: TermCost | null): Promise<SpfAnswer> {
+  *ask(text: string, type: SpfQuestionType, cost: TermCost | null): SpfWork<SpfAnswer> {
     const name = targetName(text);
     if (name === null) return { kind: 'nxdomain' };
-    const answer = onlyOf(type, await this.#lookup(name, type));
+    const answer = onlyOf(type, yield { name, type });
     const isVoid = answer.kind === 'nodata' || answer.kind === 'nxdomain';
     if (isVoid && cost !== null && !cost.isVoid) {
       cost.isVoid = true;
@@ -77,12 +76,12 @@ export class SpfRun {
   }
 
   /** As `ask`, for terms that cannot do without an answer. Throws `SpfHalt` where there is none (RFC 7208, 5). */
-  async need(
+  *need(
     text: string,
     type: SpfQuestionType,
     cost: TermCost | null,
-  ): Promise<readonly RecordData[]> {
-    const answer = await this.ask(text, type, cost);
+  ): SpfWork<readonly RecordData[]> {
+    const answer = yield* this.ask(text, type, cost);
     if (answer.kind === 'failed')
       throw new SpfHalt('temperror', `no answer from DNS for ${type} of ${text}`);
     return answer.kind === 'records' ? answer.records : [];

@@ -1,6 +1,7 @@
 import { sameName } from '../dns/name.ts';
 import { isInNetwork, reverseName } from './client-address.ts';
 import type { SpfRun, TermCost } from './spf-run.ts';
+import type { SpfWork } from './spf-work.ts';
 
 /** How many PTR records are followed; the others are ignored (RFC 7208, 4.6.4). */
 const NAMES_MAX = 10;
@@ -11,17 +12,14 @@ const NAMES_MAX = 10;
  * Asked for once in an evaluation. A failing PTR question gives no name, a failing address question leaves its name
  * out. Throws `SpfHalt` as `SpfRun.ask` does. Source: RFC 7208, 5.5.
  */
-export async function validatedNames(
-  run: SpfRun,
-  cost: TermCost | null,
-): Promise<readonly string[]> {
+export function* validatedNames(run: SpfRun, cost: TermCost | null): SpfWork<readonly string[]> {
   if (run.names !== null) return run.names;
-  const answer = await run.ask(reverseName(run.client), 'PTR', cost);
+  const answer = yield* run.ask(reverseName(run.client), 'PTR', cost);
   const records = answer.kind === 'records' ? answer.records : [];
   const targets = records.flatMap((each) => (each.type === 'PTR' ? [each.target] : []));
   const names: string[] = [];
   for (const name of targets.slice(0, NAMES_MAX))
-    if (await leadsBack(run, name, cost)) names.push(name);
+    if (yield* leadsBack(run, name, cost)) names.push(name);
   run.names = names;
   return names;
 }
@@ -44,9 +42,9 @@ export function anyUnder(names: readonly string[], domain: string): boolean {
   return names.some((name) => sameName(name, domain) || isBelow(name, domain));
 }
 
-async function leadsBack(run: SpfRun, name: string, cost: TermCost | null): Promise<boolean> {
+function* leadsBack(run: SpfRun, name: string, cost: TermCost | null): SpfWork<boolean> {
   const { family, bytes } = run.client;
-  const answer = await run.ask(name, family === 4 ? 'A' : 'AAAA', cost);
+  const answer = yield* run.ask(name, family === 4 ? 'A' : 'AAAA', cost);
   const records = answer.kind === 'records' ? answer.records : [];
   return records.some(
     (each) =>
