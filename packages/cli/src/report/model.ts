@@ -8,6 +8,7 @@ import {
   instructionOf,
 } from '@scrutineer/core';
 import type { ScanRecord, VerdictRecord } from '../record.ts';
+import { type OutsiderAnswer, outsiderAnswerOf } from './outsider-answer.ts';
 
 /** One verdict with the words of its check. */
 export interface Item {
@@ -51,6 +52,8 @@ export interface TargetReport {
   readonly record: ScanRecord;
   /** One or two plain sentences. */
   readonly headline: string;
+  /** Null where the scan was not asked to find out. */
+  readonly outsider: OutsiderAnswer | null;
   /** Failures but for `info`, the gravest first. */
   readonly failing: readonly Item[];
   /** What mends them, the most pressing first. */
@@ -97,6 +100,7 @@ export function reportOf(record: ScanRecord, catalogue: ReadonlyMap<string, Chec
   return {
     record,
     headline: headlineOf(failing, tasks, unseen, record),
+    outsider: outsiderAnswerOf(record),
     failing,
     tasks,
     first: tasks.slice(0, FIRST_MAX),

@@ -63,6 +63,30 @@ function record(verdicts: VerdictRecord[], seen = 3): ScanRecord {
 
 const catalogue = new Map<string, never>();
 
+describe('the answer about outsiders', () => {
+  const QUESTION = 'Could an outsider send mail as a.example today?';
+  const textOf = (verdict: VerdictRecord) =>
+    textReport(reportOf(record([verdict]), new Map()), { colour: false });
+
+  it('stands at the top as a sentence of its own: yes, no, or not found out', () => {
+    const asked = { check: 'MAIL-32', locus: 'a.example' };
+    const yes = { ...failing, ...asked, message: 'Yes: by the front door.' };
+    assert.match(textOf(yes), new RegExp(`^\\n.*\\n  ${QUESTION.replace('?', '.')} Yes: by`));
+    const no = { ...passing, ...asked, message: 'No: all is shut.' };
+    assert.ok(textOf(no).includes(`${QUESTION} No: all is shut.`));
+    const open = textOf({ ...unknown, ...asked });
+    assert.ok(open.includes(`${QUESTION} This could not be found out: No answer within`));
+    const page = htmlReport([reportOf(record([yes]), new Map())]);
+    assert.ok(
+      page.includes(`<p class="answer yes"><b>${QUESTION}</b> Yes: by the front door.</p>`),
+    );
+  });
+
+  it('is left out where nobody asked', () => {
+    assert.equal(textOf(passing).includes('outsider'), false);
+  });
+});
+
 describe('reportOf()', () => {
   it('keeps each text to copy beside the place that it belongs to', () => {
     const place = { kind: 'file', url: 'https://a.example/x', mediaType: 'text/plain' };

@@ -18,6 +18,8 @@ h3 { font-size: 1.2rem; margin: 2rem 0 .75rem; }
 h4 { font-size: 1.0625rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
 a { color: var(--link); }
 .headline { font-size: 1.2rem; margin: .25rem 0 1rem; }
+.answer { border-left: .4rem solid var(--blind); padding: .1rem .8rem; margin: 0 0 1rem; overflow-wrap: anywhere; }
+.answer.yes { border-left-color: var(--bad); } .answer.no { border-left-color: var(--good); }
 .target { border-top: 2px solid var(--line); margin-top: 2.5rem; }
 .bar { display: block; width: 100%; min-width: 8rem; height: .75rem; border-radius: 2px; background: var(--line); }
 .bar .good { fill: var(--good); } .bar .bad { fill: var(--bad); } .bar .blind { fill: var(--blind); }

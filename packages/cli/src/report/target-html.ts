@@ -18,6 +18,7 @@ export function targetSection(report: TargetReport, index: number): Html {
   return html`<section class="target" id="target-${index}" aria-labelledby="name-${index}">
     <h2 id="name-${index}">${record.target}</h2>
     <p class="headline">${report.headline}</p>
+    ${outsiderLine(report)}
     ${bar(passed.length, failing.length, unknownCount(unseen))}
     <p class="legend">
       <span class="entry"><span class="key good"></span> ${passed.length} in order</span>
@@ -42,6 +43,12 @@ export function targetSection(report: TargetReport, index: number): Html {
     ${unseen.length === 0 ? html`` : unseenList(report)} ${quietList('In order', passed)}
     ${quietList('Does not apply', notApplicable)} ${howWeLooked(report)}
   </section>`;
+}
+
+function outsiderLine({ outsider }: TargetReport): Html {
+  if (outsider === null) return html``;
+  const { kind, question, answer } = outsider;
+  return html`<p class="answer ${kind}"><b>${question}</b> ${answer}</p>`;
 }
 
 function firstThings(first: readonly Task[], index: number): Html {

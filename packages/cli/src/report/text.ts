@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { plainText } from '@scrutineer/core';
 import { MENDER_WORDS, SEVERITY_WORDS, type TargetReport, type Task, counted } from './model.ts';
+import type { OutsiderAnswer } from './outsider-answer.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -23,6 +24,7 @@ export function textReport(report: TargetReport, { colour }: { readonly colour: 
   const lines = [
     '',
     `${paint('bold', plainText(record.target))}  ${report.headline}`,
+    ...outsiderLines(report, paint),
     paint(
       'dim',
       `  ${passed.length} in order, ${failing.length} to mend, ${counted(notes.length, 'note')}, ${counted(
@@ -83,6 +85,18 @@ type Paint = (style: Style, text: string) => string;
 
 function painter(colour: boolean): Paint {
   return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+}
+
+const ANSWER_STYLES: Readonly<Record<OutsiderAnswer['kind'], Style>> = {
+  yes: ['red', 'bold'],
+  no: ['green'],
+  unknown: ['yellow'],
+};
+
+function outsiderLines({ outsider }: TargetReport, paint: Paint): readonly string[] {
+  if (outsider === null) return [];
+  const { kind, question, answer } = outsider;
+  return [`  ${plainText(question)} ${paint(ANSWER_STYLES[kind], plainText(answer))}`];
 }
 
 function taskLines({ severity, items, remedies, steps }: Task, paint: Paint): readonly string[] {

@@ -2,6 +2,7 @@ import { certificateScenarios } from './certificate.ts';
 import { dnsScenarios } from './dns.ts';
 import { dnssecScenarios } from './dnssec.ts';
 import { mailScenarios } from './mail.ts';
+import { outsiderScenarios } from './outsiders.ts';
 import type { Scenarios } from './scenario.ts';
 import { tlsScenarios } from './tls.ts';
 import { webScenarios } from './web.ts';
@@ -11,6 +12,7 @@ export const scenarios: Scenarios = {
   ...dnsScenarios,
   ...dnssecScenarios,
   ...mailScenarios,
+  ...outsiderScenarios,
   ...webScenarios,
   ...tlsScenarios,
   ...certificateScenarios,

@@ -1,9 +1,7 @@
 import { answerTo, asking, nameOf } from '../dns/ask.ts';
 import { defineProbe } from '../probe.ts';
 import { wildcard } from './facts.ts';
-
-/** The same at every look, so that resolvers can keep the answer; a name that says what it is for. */
-const LABEL = 'scrutineer-asks-for-a-name-that-nobody-made';
+import { INVENTED_LABEL } from './label.ts';
 
 const TYPES = ['A', 'AAAA', 'MX', 'TXT'] as const;
 
@@ -19,7 +17,7 @@ export default defineProbe({
 
   async look(look) {
     const ask = asking(look);
-    const asked = nameOf(LABEL, look.subject.domain);
+    const asked = nameOf(INVENTED_LABEL, look.subject.domain);
     const answers = await Promise.all(TYPES.map(async (type) => answerTo(ask, asked, type)));
     const isAlias = answers.some(({ aliases }) => aliases.length > 0);
     const types: string[] = TYPES.filter((_, at) => (answers[at]?.data.length ?? 0) > 0);

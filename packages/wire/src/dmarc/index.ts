@@ -1,4 +1,5 @@
 export { type Discovery, type WalkStep, discover } from './discover.ts';
+export { type OldDiscovery, discoverOld } from './discover-old.ts';
 export type {
   DmarcProblem,
   DmarcReading,
