@@ -81,11 +81,20 @@ export function scriptEvalAllowed(policies: readonly CspPolicy[]): boolean {
  * and give no source either: ask `restrictsScripts` first.
  */
 export function scriptBlanketSources(policies: readonly CspPolicy[]): readonly string[] {
-  const found = policies
+  const found = scriptSourceLists(policies).map((sources) => sources.filter(isBlanket));
+  return found.some((each) => each.length === 0) ? [] : [...new Set(found.flat())];
+}
+
+/**
+ * The lists by which scripts come in, one of each policy that governs them; a script has to fit all of them.
+ *
+ * A list with `'strict-dynamic'` is empty, as that takes hosts and schemes out of force.
+ */
+export function scriptSourceLists(policies: readonly CspPolicy[]): readonly (readonly string[])[] {
+  return policies
     .map((policy) => cspSources(policy, 'script-src-elem'))
     .filter((sources) => sources !== null)
-    .map((sources) => (has(sources, "'strict-dynamic'") ? [] : sources.filter(isBlanket)));
-  return found.some((each) => each.length === 0) ? [] : [...new Set(found.flat())];
+    .map((sources) => (has(sources, "'strict-dynamic'") ? [] : sources));
 }
 
 /** Whether plug-ins are kept out or held to some list. */

@@ -1,3 +1,4 @@
+export { type CrossOriginRule, crossOriginRules } from './cross-origin-rules.ts';
 export { type CspPolicy, pagePolicies, parseCsp } from './csp.ts';
 export {
   cspSources,
@@ -9,6 +10,7 @@ export {
   scriptBlanketSources,
   scriptEvalAllowed,
   scriptInlineAllowed,
+  scriptSourceLists,
   upgradesInsecure,
 } from './csp-meaning.ts';
 export { type CspSlip, cspSlips, withoutSlips } from './csp-slips.ts';

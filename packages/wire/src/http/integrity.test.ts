@@ -16,7 +16,7 @@ describe('parseIntegrity()', () => {
     assert.deepEqual(parseIntegrity(`${SHA256}?ct=text/javascript`), [SHA256]);
   });
 
-  for (const text of ['', ' ', 'md5-AAAA', 'sha256-', 'sha256-AAAA', `${SHA384}A`, `'${SHA256}'`])
+  for (const text of ['', ' ', 'md5-AAAA', 'sha256-', 'sha256-A=A', `'${SHA256}'`])
     it(`finds nothing in "${text}"`, () => assert.deepEqual(parseIntegrity(text), []));
 
   it('finds nothing but hashes in any text', () => {
