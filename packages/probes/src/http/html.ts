@@ -21,10 +21,11 @@ const DEPTH_MAX = 512;
 const SLICE_CHARACTERS = 8192;
 
 /** What may stand in a head. Anything else begins the body (HTML, 13.2.6.4.4). */
-const OF_HEAD = new Set([
-  ...['html', 'head', 'base', 'basefont', 'bgsound', 'link', 'meta', 'title', 'noscript'],
-  ...['noframes', 'style', 'script', 'template'],
-]);
+const OF_HEAD = new Set(
+  'html head base basefont bgsound link meta title noscript noframes style script template'.split(
+    ' ',
+  ),
+);
 
 /** The attribute with which an element brings something else into the page. */
 const EMBEDDING: Readonly<Record<string, string>> = {
