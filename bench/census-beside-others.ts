@@ -4,7 +4,8 @@ import { startNginx } from '../interop/nginx.ts';
 import { foundAuthority, makeCertificate } from '../interop/openssl.ts';
 import { skipWithout, whereIs } from '../interop/programs.ts';
 import { openWorkshop } from '../interop/workshop.ts';
-import { type Line, type LineWish, openLine } from './line.ts';
+import type { LineWish } from '@scrutineer/lab';
+import { type Line, openLine } from './line.ts';
 import { medianMs, processMs, row, timeMs } from './measure.ts';
 
 const SERVERS = [

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { type LineWatch, type LineWish, makeLine } from '@scrutineer/lab';
 import { ServerFlight, type ServerWord, suiteByCode, TlsFormatError } from '@scrutineer/wire/tls';
 
 /** What passed over a line since it was last asked. */
@@ -19,45 +20,33 @@ export interface Line extends AsyncDisposable {
   readonly traffic: () => Traffic;
 }
 
-/** Where a line listens and leads to. */
-export interface LineWish {
-  readonly address: string;
-  readonly to: { readonly address: string; readonly port: number };
-  readonly oneWayMs: number;
-}
-
 const SILENCE = { connections: 0, roundTrips: 0, signatures: 0 };
 
-/**
- * Opens a line. The system accepts connections at once whatever the distance, so that the first byte of each is
- * kept back for a round trip more, which the making of a connection takes.
- */
-export async function openLine({ address, to, oneWayMs }: LineWish): Promise<Line> {
+/** Opens a line that listens at an address, at a port of its own choice. */
+export async function openLine({
+  address,
+  to,
+  oneWayMs,
+}: Pick<LineWish, 'to' | 'oneWayMs'> & { readonly address: string }): Promise<Line> {
   let traffic = { ...SILENCE };
   const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect({ host: to.address, port: to.port, noDelay: true });
-    near.setNoDelay(true);
+  function watch(): LineWatch {
     traffic.connections += 1;
     traffic.roundTrips += 1;
     let isServersTurn = false;
     const hearing = hear();
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('close', () => sockets.delete(socket));
-    }
-    const openAt = performance.now() + 2 * oneWayMs;
-    carry(near, far, () => oneWayMs + Math.max(0, openAt - performance.now()));
-    carry(far, near, () => oneWayMs);
-    near.on('data', () => {
-      if (!isServersTurn) traffic.roundTrips += 1;
-      isServersTurn = true;
-    });
-    far.on('data', (chunk: Buffer) => {
-      isServersTurn = false;
-      traffic.signatures += hearing(chunk).filter(isSigned).length;
-    });
-  });
+    return {
+      asked() {
+        if (!isServersTurn) traffic.roundTrips += 1;
+        isServersTurn = true;
+      },
+      answered(chunk) {
+        isServersTurn = false;
+        traffic.signatures += hearing(chunk).filter(isSigned).length;
+      },
+    };
+  }
+  const server = makeLine({ to, oneWayMs, watch, sockets });
   server.listen(0, address);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -75,20 +64,6 @@ export async function openLine({ address, to, oneWayMs }: LineWish): Promise<Lin
       await once(server, 'close');
     },
   };
-}
-
-/** Delays are the same for all of one direction or become shorter, and never overtake. */
-function carry(from: Socket, to: Socket, delayMs: () => number): void {
-  let lastAt = 0;
-  const later = (act: () => void) => {
-    lastAt = Math.max(lastAt, performance.now() + delayMs());
-    const wait = lastAt - performance.now();
-    if (wait <= 0) act();
-    else setTimeout(act, wait);
-  };
-  from.on('data', (chunk) => later(() => to.writable && to.write(chunk)));
-  from.on('end', () => later(() => to.end()));
-  from.on('error', () => later(() => to.destroy()));
 }
 
 function hear(): (chunk: Buffer) => readonly ServerWord[] {

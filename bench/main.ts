@@ -1,11 +1,12 @@
 import { cpus } from 'node:os';
 import { benchCensus } from './census-beside-others.ts';
 import { benchDnsClient } from './dns-client.ts';
+import { benchPosture } from './posture.ts';
 import { benchStartUp } from './start-up.ts';
 
 /**
  * Measures what matters about speed, ours beside that of others in the same run:
- * `npm run bench [-- [--quick] [start-up|dns|census]...]`, all three unless named.
+ * `npm run bench [-- [--quick] [start-up|dns|posture|census]...]`, all four unless named.
  *
  * Takes some minutes where testssl.sh is installed; `--quick` leaves the slow tools out. The figures of
  * docs/benchmarks.md are this command's.
@@ -15,6 +16,7 @@ const isQuick = args.includes('--quick');
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   'start-up': benchStartUp,
   dns: benchDnsClient,
+  posture: benchPosture,
   census: async () => benchCensus({ isQuick }),
 };
 

@@ -5,7 +5,12 @@ import { once } from 'node:events';
 export async function medianMs(runs: number, measure: () => Promise<number>): Promise<number> {
   const all: number[] = [];
   for (let run = 0; run < runs; run += 1) all.push(await measure());
-  return all.sort((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0;
+  return median(all);
+}
+
+/** The middle one of some numbers; 0 for none. */
+export function median(all: readonly number[]): number {
+  return all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0;
 }
 
 /** How long something takes, in milliseconds. */

@@ -50,7 +50,7 @@ function danglingLinks(): string[] {
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, to = '']) =>
       join(dirname(document), to),
     );
-    const named = [...text.matchAll(/`((?:docs|packages|tools|interop|bench)\/[\w./-]+)`/g)];
+    const named = [...text.matchAll(/`((?:docs|packages|tools|interop|bench|fuzz)\/[\w./-]+)`/g)];
     const paths = [...links, ...named.map(([, path = '']) => path)];
     return paths
       .filter((path) => !existsSync(join(root, path)))

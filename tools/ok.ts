@@ -12,7 +12,17 @@ const startedAt = performance.now();
 
 const QUICK: readonly (readonly [string, ...string[]])[] = [
   ['format', 'oxfmt', '--check'],
-  ['lint', 'oxlint', '--type-aware', '--deny-warnings', 'packages', 'tools', 'bench', 'interop'],
+  [
+    'lint',
+    'oxlint',
+    '--type-aware',
+    '--deny-warnings',
+    'packages',
+    'tools',
+    'bench',
+    'interop',
+    'fuzz',
+  ],
   ['types', 'tsc', '-p', 'tsconfig.json'],
   ['purity', 'tsc', '-p', 'tsconfig.pure.json'],
   ['arrows', 'node', 'tools/arrows.ts'],

@@ -23,7 +23,7 @@ const groups = args.includes('--interop')
       // More than the cores: these tests wait for sockets and clocks half of their time.
       [
         `--test-concurrency=${availableParallelism() + 1}`,
-        ...find('{packages/{lab,probes,cli}/src,tools,bench}/**/*.test.ts'),
+        ...find('{packages/{lab,probes,cli}/src,tools,bench,fuzz}/**/*.test.ts'),
       ],
     ];
 const runs = groups.filter((group) => group.some((arg) => !arg.startsWith('--')));

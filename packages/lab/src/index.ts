@@ -15,7 +15,9 @@ export {
 } from './good-services.ts';
 export { hostileCounty } from './hostile-county.ts';
 export { type IssuedCertificate, makePki, type Pki } from './pki.ts';
+export { type LineWatch, type LineWish, makeLine } from './line.ts';
 export { type RaisedWorld, type RaiseOptions, raise } from './raise.ts';
+export type { Traffic } from './scene.ts';
 export type {
   CertificateSpec,
   DnsServer,

@@ -371,3 +371,20 @@ function withServers(dns: DnsServer): World {
   );
   return { ...good, hosts: Object.fromEntries(hosts) };
 }
+
+describe('raise() with a distance', () => {
+  it('keeps every answer back for a round trip, and counts', async () => {
+    for (const roundTripMs of [undefined, 60]) {
+      await using world = await raise(good, roundTripMs === undefined ? {} : { roundTripMs });
+      const since = performance.now();
+      await askUdp(world, world.resolver.address, query('cedar.example', 'MX'));
+      const onceAsked = performance.now();
+      await askTcp(world, NS1, query('cedar.example', 'MX'));
+      const overTcp = roundTripMs === undefined ? 0 : 2;
+      assert.deepEqual(world.traffic, { datagrams: 1, connections: 1, roundTrips: 1 + overTcp });
+      // Timers may fire a millisecond early.
+      assert.ok(onceAsked - since >= (roundTripMs ?? 0) - 2);
+      assert.ok(performance.now() - onceAsked >= 2 * (roundTripMs ?? 0) - 4);
+    }
+  });
+});

@@ -2,7 +2,7 @@ import { choosePort } from './choose-port.ts';
 import { RESOLVER_ADDRESS, type ResolverMode, startDns } from './dns/start-dns.ts';
 import { startMail } from './mail.ts';
 import { makePki, type Pki } from './pki.ts';
-import { makeScene, type ServicePorts } from './scene.ts';
+import { makeScene, type ServicePorts, type Traffic } from './scene.ts';
 import { startWeb } from './web.ts';
 import type { World } from './world.ts';
 
@@ -11,6 +11,8 @@ export interface RaiseOptions {
   /** Epoch milliseconds: the moment from which certificates and signatures count. Now unless given. */
   readonly at?: number;
   readonly resolver?: ResolverMode;
+  /** How far away all servers seem to be, in milliseconds for a round trip. Not given: no line is between. */
+  readonly roundTripMs?: number;
 }
 
 /** A world that is alive on loopback, until it is disposed of. */
@@ -23,6 +25,8 @@ export interface RaisedWorld extends AsyncDisposable {
   readonly caPem: string;
   /** What nobody may send to a server that is not his, and was sent all the same: `mx1.cedar.example: MAIL FROM:<>`. */
   readonly breaches: readonly string[];
+  /** What has come in so far; it grows. */
+  readonly traffic: Traffic;
 }
 
 const ATTEMPTS_MAX = 20;
@@ -48,10 +52,16 @@ export async function raise(world: World, options: RaiseOptions = {}): Promise<R
 async function raiseAt(
   world: World,
   ports: ServicePorts,
-  { at, pki, resolver = 'good' }: RaiseOptions & { readonly at: number; readonly pki: Pki },
+  {
+    at,
+    pki,
+    resolver = 'good',
+    roundTripMs,
+  }: RaiseOptions & { readonly at: number; readonly pki: Pki },
 ): Promise<RaisedWorld> {
   await using stack = new AsyncDisposableStack();
-  const scene = makeScene({ world, ports, pki, stack });
+  const line = roundTripMs === undefined ? {} : { oneWayMs: roundTripMs / 2 };
+  const scene = makeScene({ world, ports, pki, stack, ...line });
   await startDns(scene, { at, resolver });
   await startWeb(scene);
   await startMail(scene);
@@ -62,6 +72,7 @@ async function raiseAt(
     connectTo: scene.connectTo,
     caPem: pki.publicRootPem,
     breaches: scene.breaches,
+    traffic: scene.traffic,
     [Symbol.asyncDispose]: () => raised.disposeAsync(),
   };
 }
