@@ -1,7 +1,7 @@
 import { defineCheck } from '@scrutineer/core';
 import { type SharingFacts, siteAnswers } from '@scrutineer/probes/site/facts';
 import { ownSite } from '@scrutineer/probes/site/roles';
-import { hostOf } from './landing.ts';
+import { errorPage, hostOf } from './landing.ts';
 
 /**
  * WEB-29. Pages of other sites cannot read what the site answers to somebody who is signed in.
@@ -10,7 +10,8 @@ import { hostOf } from './landing.ts';
  *    and as one without an origin of its own: `Origin: null`.
  * 2. An answer has `Access-Control-Allow-Credentials: true`, and Access-Control-Allow-Origin is the origin that was named:
  *    `anybody-signed-in`. It is `null`: `nobody-signed-in`; any page can have itself shown without an origin.
- * 3. Otherwise, `*` included, which browsers never combine with credentials: `kept`. One of the two was not answered: unknown.
+ * 3. Otherwise, `*` included, which browsers never combine with credentials: `kept`. One of the two was not answered, or with an
+ *    error, to which servers add no such headers: unknown.
  */
 export default defineCheck({
   id: 'WEB-29',
@@ -51,7 +52,8 @@ export default defineCheck({
       return [{ tag: 'nobody-signed-in', args: { host }, changes }];
     if (foreign.kind === 'unseen') return [{ unclear: foreign.why }];
     if (unnamed.kind === 'unseen') return [{ unclear: unnamed.why }];
-    return [{ tag: 'kept', args: {} }];
+    const error = seen.find(({ facts }) => facts.status >= 400);
+    return [error === undefined ? { tag: 'kept', args: {} } : errorPage(error.facts.status)];
   },
 });
 

@@ -25,6 +25,7 @@ scenarios(check, at, [
   row('nobody', { unnamed: none }, 'nobody-signed-in'),
   row('nobody, whoever asks', { foreign: none }, 'nobody-signed-in'),
   row('nothing at first', { foreign: unanswered }, 'unknown'),
+  row('an error', { foreign: failing(403), unnamed: failing(403) }, 'unknown'),
   row('nothing in the end', { unnamed: unanswered }, 'unknown'),
 ]);
 
@@ -39,4 +40,9 @@ function row(
     seen: { siteAnswers: { ...answers, ...part } },
     expect: [expected],
   };
+}
+
+function failing(status: number) {
+  const sight = shared(null, null);
+  return { ...sight, facts: { ...sight.facts, status } };
 }

@@ -9,7 +9,7 @@ import { judgeExposed } from './exposed.ts';
  * 1. Ask for /.git/HEAD, /.svn/wc.db and /.DS_Store: `curl -sS https://HOST/.git/HEAD`.
  * 2. The first holds `ref: refs/…` or a hash, the second begins as an SQLite file: `repository`. The third begins as a
  *    file of the Finder: `folder-list`. Anything else, whatever its status: `absent`.
- * 3. It was not answered, or a path at which nothing is looks just the same: unknown.
+ * 3. It was not answered, a path at which nothing is looks just the same, or everything is turned away: unknown.
  *
  * Asked for only with the consent of the owner (--ask-for-files). Nothing of the content is kept.
  */

@@ -1,6 +1,6 @@
 import type { Change, Judgement, Unclear, UrlSubject } from '@scrutineer/core';
 import type { ExposedFilesFacts } from '@scrutineer/probes/site/facts';
-import { hostOf, originOf } from './landing.ts';
+import { errorPage, hostOf, originOf } from './landing.ts';
 
 /** What it means that a file is there, and what mends it. */
 export interface Exposure<Tag extends string> {
@@ -11,7 +11,8 @@ export interface Exposure<Tag extends string> {
 /**
  * Judges the files of these paths, each by itself: its failure where it is served, `absent` where it is not.
  *
- * Unknown where there was no answer, and where a path at which nothing is looks just like it: the site then plays games.
+ * Unknown where there was no answer, where a path at which nothing is looks just like it (the site then plays games), and
+ * where everything is turned away, which may be meant for programs.
  */
 export function judgeExposed<Tag extends string>(
   subject: UrlSubject,
@@ -25,7 +26,10 @@ export function judgeExposed<Tag extends string>(
     const sight = files.find((file) => file.path === path)?.sight;
     if (sight === undefined) return { locus: target, unclear: { reason: 'never-tried' } };
     if (sight.kind === 'unseen') return { locus: target, unclear: sight.why };
-    if (!sight.facts.found) return { tag: 'absent', locus: target, args: { target } };
+    const { found, status } = sight.facts;
+    if (!found && isWall(status) && isWall(control.status))
+      return { ...errorPage(status), locus: target };
+    if (!found) return { tag: 'absent', locus: target, args: { target } };
     if (control.looksLike.includes(path)) {
       const detail = 'the same content stands where nothing is';
       return { locus: target, unclear: { reason: 'protocol', stage: path, detail } };
@@ -33,6 +37,10 @@ export function judgeExposed<Tag extends string>(
     const changes = [changeOf(mend, host, target)];
     return { tag, locus: target, args: { host, target }, changes };
   });
+}
+
+function isWall(status: number): boolean {
+  return status >= 400 && status !== 404 && status !== 410;
 }
 
 function changeOf(mend: Exposure<string>['mend'], host: string, url: string): Change {

@@ -38,3 +38,13 @@ export function without(facts: ExposedFilesFacts, ...paths: readonly string[]): 
   );
   return { ...facts, files };
 }
+
+/** For tests: a site that turns every request for a file away. */
+export function walled(): ExposedFilesFacts {
+  const { files } = serving();
+  const sight = { kind: 'seen' as const, facts: { status: 403, found: false } };
+  return {
+    control: { status: 403, looksLike: [] },
+    files: files.map((file) => ({ ...file, sight })),
+  };
+}

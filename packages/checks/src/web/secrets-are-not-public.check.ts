@@ -9,7 +9,7 @@ import { judgeExposed } from './exposed.ts';
  * 1. Ask for /.env, /wp-config.php.bak and /backup.sql: `curl -sS https://HOST/.env`.
  * 2. The first holds names in capitals with values and nothing else, the second settings of WordPress: `secrets`. The third
  *    holds statements of SQL: `dump`. Anything else, whatever its status: `absent`.
- * 3. It was not answered, or a path at which nothing is looks just the same: unknown.
+ * 3. It was not answered, a path at which nothing is looks just the same, or everything is turned away: unknown.
  *
  * Asked for only with the consent of the owner (--ask-for-files). Nothing of the content is kept.
  */

@@ -1,7 +1,7 @@
 import { instant } from '@scrutineer/core';
 import { scenarios } from '../scenarios.ts';
 import check from './secrets-are-not-public.check.ts';
-import { alike, serving, without } from './sample-files.ts';
+import { alike, serving, walled, without } from './sample-files.ts';
 import { site } from './sample-page.ts';
 
 const at = instant('2026-11-03T00:00:00Z');
@@ -42,6 +42,18 @@ scenarios(check, at, [
     subject: site,
     seen: { exposedFiles: without(serving('/.env'), '/backup.sql') },
     expect: ['secrets', 'absent', 'unknown'],
+  },
+  {
+    name: 'a wall before everything',
+    subject: site,
+    seen: { exposedFiles: walled() },
+    expect: ['unknown', 'unknown', 'unknown'],
+  },
+  {
+    name: 'a refusal of this file alone',
+    subject: site,
+    seen: { exposedFiles: { ...walled(), control: { status: 404, looksLike: [] } } },
+    expect: ['absent', 'absent', 'absent'],
   },
   {
     name: 'facts from before a file was asked for',

@@ -9,7 +9,7 @@ import { judgeExposed } from './exposed.ts';
  * 1. Ask for /server-status and /phpinfo.php: `curl -sS https://HOST/server-status`.
  * 2. The first is the page of Apache or nginx about its visitors: `server-status`. The second is that of PHP about its
  *    settings: `php-settings`. Anything else, whatever its status: `absent`.
- * 3. It was not answered, or a path at which nothing is looks just the same: unknown.
+ * 3. It was not answered, a path at which nothing is looks just the same, or everything is turned away: unknown.
  *
  * Asked for only with the consent of the owner (--ask-for-files). Nothing of the content is kept.
  */

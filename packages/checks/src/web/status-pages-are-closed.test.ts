@@ -1,7 +1,7 @@
 import { instant } from '@scrutineer/core';
 import { scenarios } from '../scenarios.ts';
 import check from './status-pages-are-closed.check.ts';
-import { alike, serving, without } from './sample-files.ts';
+import { alike, serving, walled, without } from './sample-files.ts';
 import { site } from './sample-page.ts';
 
 const at = instant('2026-11-03T00:00:00Z');
@@ -36,6 +36,18 @@ scenarios(check, at, [
     subject: site,
     seen: { exposedFiles: without(serving('/server-status'), '/phpinfo.php') },
     expect: ['server-status', 'unknown'],
+  },
+  {
+    name: 'a wall before everything',
+    subject: site,
+    seen: { exposedFiles: walled() },
+    expect: ['unknown', 'unknown'],
+  },
+  {
+    name: 'a refusal of this file alone',
+    subject: site,
+    seen: { exposedFiles: { ...walled(), control: { status: 404, looksLike: [] } } },
+    expect: ['absent', 'absent'],
   },
   {
     name: 'facts from before a file was asked for',

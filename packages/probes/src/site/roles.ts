@@ -26,16 +26,17 @@ const ownFrontPage = defineRole({
 
 /**
  * The site of the target: where its own front page over https ends, when that is on the same name, with or without
- * `www.` There is none when it leads to the site of somebody else, or to no page.
+ * `www.` There is none when it leads to the site of somebody else, or in circles. Where its end was not seen, the
+ * name itself stands for it.
  */
 export const ownSite = defineRole({
   name: 'web site',
   parent: ownFrontPage,
   needs: { http },
   expand: ({ http: { hops, end } }, { url }): readonly UrlSubject[] => {
-    const { url: landing, status } = hops.at(-1) ?? hops[0];
-    if (end.kind !== 'answer' || status >= 400) return [];
-    if (!URL.canParse(landing) || !URL.canParse(url)) return [];
+    if (end.kind === 'unseen') return [{ kind: 'url', url }];
+    const { url: landing } = hops.at(-1) ?? hops[0];
+    if (end.kind !== 'answer' || !URL.canParse(landing) || !URL.canParse(url)) return [];
     const { protocol, hostname, origin } = new URL(landing);
     const isOwn = bare(hostname) === bare(new URL(url).hostname);
     return protocol === 'https:' && isOwn ? [{ kind: 'url', url: `${origin}/` }] : [];
