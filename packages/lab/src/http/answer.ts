@@ -82,14 +82,17 @@ export function plain(status: number, headers: HttpAnswer['headers'] = []): Http
   };
 }
 
-/** The answer as bytes; to HEAD it has no body. The connection ends with it. */
-export function encodeAnswer(answer: HttpAnswer, method: string): Uint8Array {
+/** The answer as bytes; to HEAD it has no body. */
+export function encodeAnswer(
+  answer: HttpAnswer,
+  { method, keepsAlive }: Pick<HttpRequest, 'method' | 'keepsAlive'>,
+): Uint8Array {
   const { status, headers, body } = answer;
   const content = Buffer.from(body);
   const fields: HttpAnswer['headers'] = [
     ...headers,
     ['Content-Length', String(content.length)],
-    ['Connection', 'close'],
+    ['Connection', keepsAlive ? 'keep-alive' : 'close'],
   ];
   const head = encodeHead(status, fields);
   return method === 'HEAD' ? head : Buffer.concat([head, content]);

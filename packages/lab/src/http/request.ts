@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly host: string;
   /** As in the field `Origin`; empty when there is none. */
   readonly origin: string;
+  /** Whether the client asks for the connection to be kept. */
+  readonly keepsAlive: boolean;
   /** All of the head, as it came. */
   readonly head: string;
 }
@@ -21,7 +23,8 @@ export function parseRequest(head: string): HttpRequest | undefined {
   if (rest.length > 0 || !version.startsWith('HTTP/1.') || !target.startsWith('/'))
     return undefined;
   const [path = '/'] = target.split('?', 1);
-  return { method, path, host: hostOf(fields), origin: originOf(fields), head };
+  const keepsAlive = fields.some((each) => /^connection: *keep-alive *$/i.test(each));
+  return { method, path, host: hostOf(fields), origin: originOf(fields), keepsAlive, head };
 }
 
 function hostOf(fields: readonly string[]): string {

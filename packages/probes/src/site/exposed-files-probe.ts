@@ -29,7 +29,7 @@ export default defineProbe({
   async look(look): Promise<ExposedFilesFacts> {
     using session = openSession(new URL(look.subject.url), look);
     const ask = (path: string) => {
-      const headers = { Range: `bytes=0-${BEGINNING_BYTES - 1}`, 'Accept-Encoding': 'identity' };
+      const headers = { Range: `bytes=0-${BEGINNING_BYTES - 1}` };
       return session.ask({ method: 'GET', path, headers, bodyBytesMax: BEGINNING_BYTES });
     };
     const control = await ask(CONTROL);

@@ -15,7 +15,7 @@ export interface SiteRequest {
   readonly method: 'GET' | 'TRACE';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** No more of the body is read; 0 leaves it. */
+  /** No more of the body is read; what has a longer one ends the connection. */
   readonly bodyBytesMax: number;
 }
 
@@ -34,7 +34,6 @@ export interface SiteSession extends Disposable {
 }
 
 const ANSWER_MS = 10_000;
-const NO_BODY: Body = { bytes: new Uint8Array(), truncated: false };
 
 /**
  * Opens a session with the site of a URL: one request at a time, over one connection for as long as the server keeps it.
@@ -99,10 +98,6 @@ async function answerTo(wanted: SiteRequest, terms: Terms): Promise<SiteAnswer> 
     const { statusCode: status = 0 } = response;
     const wantsLess = status === 429 || (status === 503 && 'retry-after' in response.headers);
     if (wantsLess) throw new Unobservable({ reason: 'throttled', detail: `HTTP status ${status}` });
-    if (wanted.bodyBytesMax === 0) {
-      asking.destroy();
-      return { status, headers, body: NO_BODY };
-    }
     const body = await untilAborted(readBounded(response, wanted.bodyBytesMax), terms.signal);
     return { status, headers, body };
   } catch (error) {
@@ -121,6 +116,7 @@ function begin({ method, path, headers }: SiteRequest, { site, look, agent }: Te
       Host: site.host,
       'User-Agent': look.agent.userAgent,
       Accept: '*/*',
+      'Accept-Encoding': 'identity',
       Connection: 'keep-alive',
       ...headers,
     },
