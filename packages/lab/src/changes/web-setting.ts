@@ -1,34 +1,23 @@
 import type { ChangeOf } from '@scrutineer/core';
 import type { WebPage, WebServer, World } from '../world.ts';
 import { editHost } from './edit-world.ts';
-import { ImpossibleChange } from './impossible-change.ts';
 import { editWeb } from './web.ts';
 
 /** What a web server may be told besides that it is to serve HTTPS. */
 type Setting = Exclude<ChangeOf<'web-server'>['setting'], 'serve-https'>;
 
-/** Sets one web server. Throws when there is nothing to be set. */
+/** Sets one web server. Throws `ImpossibleChange` when the host has none. */
 export function changeWebSetting(world: World, host: string, setting: Setting): World {
   if (setting === 'same-everywhere')
-    return editHost(world, host, ({ webAt, ...machine }) => {
-      if (webAt === undefined) throw impossible(host, setting);
-      return machine;
-    });
-  return editWeb(world, host, (web) => {
-    const changed = setServer(web, setting);
-    if (changed === undefined) throw impossible(host, setting);
-    return changed;
-  });
+    return editHost(world, host, ({ webAt: _, ...machine }) => machine);
+  return editWeb(world, host, (web) => setServer(web, setting));
 }
 
-function setServer(
-  web: WebServer,
-  setting: Exclude<Setting, 'same-everywhere'>,
-): WebServer | undefined {
+function setServer(web: WebServer, setting: Exclude<Setting, 'same-everywhere'>): WebServer {
   switch (setting) {
     case 'refuse-trace': {
-      const { trace, ...rest } = web;
-      return trace === undefined ? undefined : rest;
+      const { trace: _, ...rest } = web;
+      return rest;
     }
     case 'refuse-hidden-files':
       return without(web, (path) => /\/\.(?!well-known\/)/.test(path));
@@ -41,32 +30,19 @@ function setServer(
   }
 }
 
-function without(
-  web: WebServer,
-  isUnwanted: (path: string, page: WebPage) => boolean,
-): WebServer | undefined {
-  const all = Object.entries(web.pages);
-  const kept = all.filter(([path, page]) => !isUnwanted(path, page));
-  return kept.length === all.length ? undefined : { ...web, pages: Object.fromEntries(kept) };
+function without(web: WebServer, isUnwanted: (path: string, page: WebPage) => boolean): WebServer {
+  const kept = Object.entries(web.pages).filter(([path, page]) => !isUnwanted(path, page));
+  return { ...web, pages: Object.fromEntries(kept) };
 }
 
-function withEncryptedCookies(web: WebServer): WebServer | undefined {
-  let found = false;
-  const encrypted = ([field, value]: readonly [string, string]): readonly [string, string] => {
-    if (field.toLowerCase() !== 'set-cookie' || !value.startsWith('BIGip')) return [field, value];
-    found = true;
-    return [field, value.replace(/=[^;]*/, '=!c2VjcmV0')];
-  };
-  const headers = web.headers.map(encrypted);
-  const pages = Object.fromEntries(
-    Object.entries(web.pages).map(([path, page]) => [
-      path,
-      page.headers === undefined ? page : { ...page, headers: page.headers.map(encrypted) },
-    ]),
-  );
-  return found ? { ...web, headers, pages } : undefined;
-}
-
-function impossible(host: string, setting: Setting): ImpossibleChange {
-  return new ImpossibleChange(`Cannot set ${host} to "${setting}": there is nothing to be set`);
+function withEncryptedCookies(web: WebServer): WebServer {
+  const encrypted = ([field, value]: readonly [string, string]): readonly [string, string] =>
+    field.toLowerCase() === 'set-cookie' && value.startsWith('BIGip')
+      ? [field, value.replace(/=[^;]*/, '=!c2VjcmV0')]
+      : [field, value];
+  const pages = Object.entries(web.pages).map(([path, page]) => [
+    path,
+    page.headers === undefined ? page : { ...page, headers: page.headers.map(encrypted) },
+  ]);
+  return { ...web, headers: web.headers.map(encrypted), pages: Object.fromEntries(pages) };
 }
