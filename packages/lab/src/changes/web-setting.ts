@@ -9,7 +9,10 @@ type Setting = Exclude<ChangeOf<'web-server'>['setting'], 'serve-https'>;
 /** Sets one web server. Throws `ImpossibleChange` when the host has none. */
 export function changeWebSetting(world: World, host: string, setting: Setting): World {
   if (setting === 'same-everywhere')
-    return editHost(world, host, ({ webAt: _, ...machine }) => machine);
+    return editHost(world, host, (machine) => {
+      const { webAt: _, ...rest } = machine;
+      return rest;
+    });
   return editWeb(world, host, (web) => setServer(web, setting));
 }
 
@@ -40,9 +43,10 @@ function withEncryptedCookies(web: WebServer): WebServer {
     field.toLowerCase() === 'set-cookie' && value.startsWith('BIGip')
       ? [field, value.replace(/=[^;]*/, '=!c2VjcmV0')]
       : [field, value];
-  const pages = Object.entries(web.pages).map(([path, page]) => [
-    path,
-    page.headers === undefined ? page : { ...page, headers: page.headers.map(encrypted) },
-  ]);
+  const withEncrypted = (page: WebPage): WebPage =>
+    page.headers === undefined ? page : { ...page, headers: page.headers.map(encrypted) };
+  const pages = Object.entries(web.pages).map(
+    ([path, page]) => [path, withEncrypted(page)] as const,
+  );
   return { ...web, headers: web.headers.map(encrypted), pages: Object.fromEntries(pages) };
 }
