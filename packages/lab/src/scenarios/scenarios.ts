@@ -5,6 +5,7 @@ import { mailScenarios } from './mail.ts';
 import type { Scenarios } from './scenario.ts';
 import { tlsScenarios } from './tls.ts';
 import { webScenarios } from './web.ts';
+import { webSiteScenarios } from './web-site.ts';
 
 /** All broken worlds, by the outcome that they show. */
 export const scenarios: Scenarios = {
@@ -12,6 +13,7 @@ export const scenarios: Scenarios = {
   ...dnssecScenarios,
   ...mailScenarios,
   ...webScenarios,
+  ...webSiteScenarios,
   ...tlsScenarios,
   ...certificateScenarios,
 };
