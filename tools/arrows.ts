@@ -89,5 +89,5 @@ function faultOf(name: string, file: string, wanted: string): string | undefined
 /** The doors: wire/dns counts as wire, probes/tls/facts as any facts of probes. */
 function formOf(other: string, path: string): string {
   if (other !== 'probes' || path === '') return other;
-  return path.endsWith('/facts') ? `${other}/*/facts` : `${other}${path}`;
+  return other + path.replace(/^\/[^/]+\/(facts|roles)$/, '/*/$1');
 }

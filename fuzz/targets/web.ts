@@ -1,6 +1,8 @@
 import { parseCaa } from '@scrutineer/wire/caa';
 import {
   breaksNamePrefix,
+  crossOriginRules,
+  cspSlips,
   cspSources,
   frameAncestors,
   framesAnybody,
@@ -9,19 +11,33 @@ import {
   pagePolicies,
   parseCsp,
   parseHsts,
+  parseIntegrity,
   parseNosniff,
+  parsePermissionsPolicy,
   parseReferrerPolicy,
   parseSetCookie,
   parseXFrameOptions,
+  persistenceAddress,
   restrictsBase,
   restrictsObjects,
   restrictsScripts,
   scriptBlanketSources,
   scriptEvalAllowed,
   scriptInlineAllowed,
+  scriptSourceLists,
   splitUnquoted,
   upgradesInsecure,
+  withoutSlips,
 } from '@scrutineer/wire/http';
+import {
+  type FieldReading,
+  formatDictionary,
+  formatItem,
+  formatList,
+  parseDictionary,
+  parseItem,
+  parseList,
+} from '@scrutineer/wire/structured-fields';
 import { parseSecurityTxt } from '@scrutineer/wire/security-txt';
 import { type FuzzTarget, textTarget } from '../target.ts';
 
@@ -40,6 +56,11 @@ const SECURITY_TXT = [
   '-----BEGIN PGP SIGNATURE-----\r\n\r\nAAAA\r\n-----END PGP SIGNATURE-----\r\n',
 ];
 
+const FIELDS_OF_ALL_KINDS = {
+  seeds: ['a;b=?1, (c "d" 1.5);e, :AP8=:', 'x=%"f%c3%bc", y=@1659578233;z, w=()'],
+  tokens: ['%"', '"', ':', '?1', '@', '(', ')', ';', ','],
+};
+
 /** The parsers of headers, and of files that a web site publishes. */
 export const webTargets: readonly FuzzTarget[] = [
   textTarget('parseCsp', readCsp, CSP),
@@ -54,6 +75,27 @@ export const webTargets: readonly FuzzTarget[] = [
     ],
     tokens: ['SameSite=', 'Secure', '__Host-', 'Domain='],
   }),
+  fieldTarget('crossOriginRules', 'same-origin; report-to="x"', crossOriginRules),
+  fieldTarget(
+    'parsePermissionsPolicy',
+    'camera=(self "https://a.example")',
+    parsePermissionsPolicy,
+  ),
+  textTarget('parseIntegrity', parseIntegrity, {
+    seeds: ['sha256-AAAA= sha384-BBBB?ct=x sha512-CCCC=='],
+    tokens: ['sha256-', 'sha512-', '?'],
+  }),
+  textTarget('persistenceAddress', persistenceAddress, {
+    seeds: ['1677787402.36895.0000', 'rd5o00000000000000000000ffffc0000201o80'],
+    tokens: ['vi', 'rd', 'ffff', '.0000'],
+  }),
+  textTarget('parseItem', (text) => written(parseItem(text), formatItem), FIELDS_OF_ALL_KINDS),
+  textTarget('parseList', (text) => written(parseList(text), formatList), FIELDS_OF_ALL_KINDS),
+  textTarget(
+    'parseDictionary',
+    (text) => written(parseDictionary(text), formatDictionary),
+    FIELDS_OF_ALL_KINDS,
+  ),
   fieldTarget('listedValues', 'a, "b,\\"c", d', listedValues),
   fieldTarget('headerValues', ' a ', headerValues),
   fieldTarget('parseNosniff', 'nosniff, nosniff', parseNosniff),
@@ -73,7 +115,14 @@ export const webTargets: readonly FuzzTarget[] = [
 /** As many as a server's answer has at most. */
 const FIELD_LINES_MAX = 500;
 
-const FIELDS = ['a', 'x-content-type-options', 'referrer-policy', 'x-frame-options'];
+const FIELDS = [
+  'a',
+  'cross-origin-opener-policy',
+  'permissions-policy',
+  'x-content-type-options',
+  'referrer-policy',
+  'x-frame-options',
+];
 
 /** A reader of fields, of which each line of the input is one. */
 function fieldTarget(
@@ -99,10 +148,18 @@ function readCsp(text: string): unknown {
     restrictsObjects(policies),
     restrictsScripts(policies),
     scriptBlanketSources(policies),
+    scriptSourceLists(policies),
+    cspSlips(text, 'meta'),
+    withoutSlips(text, 'header'),
     scriptEvalAllowed(policies),
     scriptInlineAllowed(policies),
     upgradesInsecure(policies),
   ];
+}
+
+/** Writes what was read: everything that can be read can be written. */
+function written<Value>(reading: FieldReading<Value>, format: (value: Value) => string): unknown {
+  return reading.kind === 'field' ? format(reading.value) : reading.problem;
 }
 
 function readCookie(text: string): unknown {

@@ -19,6 +19,7 @@ import {
   wordingOf,
 } from '@scrutineer/core';
 import * as roles from '@scrutineer/probes/roles';
+import { bothFamilies, ownSite } from '@scrutineer/probes/site/roles';
 import fc, { type Arbitrary } from 'fast-check';
 import { ARGUMENTS } from './arguments.ts';
 import { loadCatalogue } from './catalogue.ts';
@@ -218,6 +219,8 @@ const SUBJECTS = new Map<Role, (texts: Texts) => Arbitrary<Subject>>([
   [roles.httpsPages, urls],
   [roles.securityTxtFiles, urls],
   [roles.mtaStsPolicies, urls],
+  [ownSite, urls],
+  [bothFamilies, (texts) => endpoints(texts, 443, null)],
 ]);
 
 const catalogue = await loadCatalogue();

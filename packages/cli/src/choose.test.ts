@@ -4,8 +4,9 @@ import type { Check } from '@scrutineer/core';
 import { chooseChecks } from './choose.ts';
 
 const ids = ['DNS-1', 'DNS-2', 'MAIL-1', 'MAIL-12', 'TLS-3'] as const;
-// The function reads nothing of a check but its id.
-const catalogue = new Map(ids.map((id) => [id, { id } as unknown as Check]));
+const nothing = { needs: {}, beside: {} };
+// The function reads nothing of a check but its id and what it needs.
+const catalogue = new Map(ids.map((id) => [id, { id, ...nothing } as unknown as Check]));
 
 function chosen(patterns: string | undefined) {
   return chooseChecks(catalogue, patterns).map(({ id }) => id);
@@ -28,6 +29,18 @@ describe('chooseChecks()', () => {
 
   it('keeps the order of the catalogue, and each once', () => {
     assert.deepEqual(chosen('TLS-3, DNS-*,DNS-1'), ['DNS-1', 'DNS-2', 'TLS-3']);
+  });
+
+  it('leaves out what wants the consent of the owner, until it is there', () => {
+    const needs = { files: { wantsConsent: true } };
+    const asking = { ...nothing, id: 'WEB-1', needs } as unknown as Check;
+    const both = new Map([...catalogue, ['WEB-1', asking] as const]);
+    assert.deepEqual(
+      chooseChecks(both, undefined).map(({ id }) => id),
+      ids,
+    );
+    assert.throws(() => chooseChecks(both, 'DNS-1,WEB-*'), /say --ask-for-files/);
+    assert.deepEqual(chooseChecks(both, 'WEB-*', true), [asking]);
   });
 
   it('refuses a pattern that fits nothing', () => {

@@ -20,7 +20,7 @@ export async function demo(args: readonly string[], terminal: Terminal): Promise
   const options = demoOptions(args);
   const html = options.html ?? REPORT;
   const catalogue = await loadCatalogue();
-  const checks = chooseChecks(catalogue, options.checks);
+  const checks = chooseChecks(catalogue, options.checks, options.askForFiles);
   await requireWritable([html, options.sarif]);
   const county = demoCounty();
   terminal.err(`Raising the lab county: ${Object.keys(county.hosts).length} hosts on loopback …\n`);

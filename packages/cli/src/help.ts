@@ -12,6 +12,8 @@ export const HELP = `Scrutineer ${VERSION}: looks at an election office from out
       --fail-on SEVERITY       exit status 1 from this severity on: info, low, medium, high
                                (unless said) or critical
       --checks GLOB            only these checks, and only the looks that they need: MAIL-*,TLS-3
+      --ask-for-files          also asks each site for eight files that should not be public
+                               (.env, .git, copies of databases); only with the owner's consent
       --at INSTANT             judges as of another time: 2026-11-03 or 2026-11-03T07:00:00Z
       --deadline SECONDS       for each domain, 120 unless said
       --save DIR               keeps all that was seen, with evidence, to be judged again

@@ -15,7 +15,7 @@ import type { Terminal } from './terminal.ts';
 export async function judge(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = judgeOptions(args);
   const catalogue = await loadCatalogue();
-  const checks = chooseChecks(catalogue, options.checks);
+  const checks = chooseChecks(catalogue, options.checks, options.askForFiles);
   await requireWritable([options.html, options.sarif]);
   const outputs = new Outputs(options, catalogue, terminal);
   for await (const sighting of keptScans(options.folder)) {

@@ -20,6 +20,7 @@ describe('scanOptions()', () => {
       '--connect-to',
       ':80::8080',
       '--allow-private',
+      '--ask-for-files',
       '--ca',
       'ca.pem',
       '--checks',
@@ -36,6 +37,7 @@ describe('scanOptions()', () => {
     assert.equal(options.at, Date.UTC(2026, 10, 3));
     assert.equal(options.failOn, 'low');
     assert.equal(options.allowPrivate, true);
+    assert.equal(options.askForFiles, true);
   });
 
   const wrong: readonly (readonly [string[], RegExp])[] = [

@@ -9,6 +9,8 @@ export interface JudgeOptions {
   readonly sarif: string | undefined;
   readonly failOn: Severity;
   readonly checks: string | undefined;
+  /** Whether the owner agreed to be asked for files that nobody offers. */
+  readonly askForFiles: boolean;
   readonly at: Instant | undefined;
 }
 
@@ -30,6 +32,7 @@ const JUDGE = {
   sarif: { type: 'string' },
   'fail-on': { type: 'string' },
   checks: { type: 'string' },
+  'ask-for-files': { type: 'boolean' },
   at: { type: 'string' },
 } as const;
 
@@ -113,10 +116,13 @@ function judgeValues(values: {
   readonly sarif?: string | undefined;
   readonly 'fail-on'?: string | undefined;
   readonly checks?: string | undefined;
+  readonly 'ask-for-files'?: boolean | undefined;
   readonly at?: string | undefined;
 }): JudgeOptions {
   const { json = false, html, sarif, checks } = values;
-  return { json, html, sarif, checks, failOn: severity(values['fail-on']), at: time(values.at) };
+  const askForFiles = values['ask-for-files'] ?? false;
+  const failOn = severity(values['fail-on']);
+  return { json, html, sarif, checks, askForFiles, failOn, at: time(values.at) };
 }
 
 function severity(text = 'high'): Severity {

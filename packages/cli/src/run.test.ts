@@ -20,7 +20,13 @@ async function run(
     errColumns: null,
   };
   const now = () => asInstant(0);
-  const options = { html: undefined, sarif: undefined, checks: undefined, at: undefined };
+  const options = {
+    html: undefined,
+    sarif: undefined,
+    checks: undefined,
+    askForFiles: false,
+    at: undefined,
+  };
   const outputs = new Outputs({ ...options, json: true, failOn: 'high' }, new Map(), terminal);
   await runScan({
     domains,

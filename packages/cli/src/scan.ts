@@ -35,7 +35,7 @@ export async function scan(args: readonly string[], terminal: Terminal): Promise
     loadProbes(),
     readAuthorities(options.ca),
   ]);
-  const checks = chooseChecks(catalogue, options.checks);
+  const checks = chooseChecks(catalogue, options.checks, options.askForFiles);
   const outputs = new Outputs(options, catalogue, terminal);
   outputs.expect(targets.domains.length);
   await requireWritable([options.html, options.sarif]);

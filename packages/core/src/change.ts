@@ -114,8 +114,26 @@ export type Change =
       readonly setting: 'starttls' | 'banner';
       readonly value: string;
     }
-  /** At the web host: answer on HTTPS for this name with the same pages. */
-  | { readonly kind: 'web-server'; readonly host: string; readonly setting: 'serve-https' };
+  /** At the web host, for this name. */
+  | {
+      readonly kind: 'web-server';
+      readonly host: string;
+      readonly setting:
+        /** Answer on HTTPS with the same pages. */
+        | 'serve-https'
+        /** Serve the same over every address. */
+        | 'same-everywhere'
+        /** Do not send requests back (TRACE). */
+        | 'refuse-trace'
+        /** Serve nothing of which a part of the path begins with a dot, but for `/.well-known/`. */
+        | 'refuse-hidden-files'
+        /** Make no lists of the files in a folder. */
+        | 'no-listings'
+        /** Show the page about the server itself to nobody outside. */
+        | 'close-status-page'
+        /** Encrypt the cookies by which the load balancer finds a server again. */
+        | 'encrypt-balancer-cookies';
+    };
 
 /** The changes of one kind. */
 export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;

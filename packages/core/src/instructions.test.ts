@@ -16,6 +16,26 @@ describe('instructionOf()', () => {
     ]);
   });
 
+  it('says how a web server is set, and leaves what finders of weaknesses want', () => {
+    const { where, copies } = instructionOf({
+      kind: 'web-server',
+      host: 'cedar.example',
+      setting: 'refuse-hidden-files',
+    });
+    assert.match(where, /^On cedar\.example, .* but for \/\.well-known\//);
+    const [nginx, apache] = copies.map(({ text }) => text);
+    assert.equal(nginx, 'location ~ /\\.(?!well-known/) { return 404; }');
+    assert.equal(apache, 'RedirectMatch 404 "/\\.(?!well-known/)"');
+    // Both servers match by the same kind of expression.
+    const hidden = /\/\.(?!well-known\/)/;
+    assert.deepEqual(
+      ['/.git/HEAD', '/a/.env', '/.well-known/security.txt', '/a.b'].map((path) =>
+        hidden.test(path),
+      ),
+      [true, true, false, false],
+    );
+  });
+
   it('says that records go when there are no values', () => {
     const { where, copies } = instructionOf({
       kind: 'records',

@@ -11,6 +11,7 @@ import {
   text,
 } from './instructions-dns.ts';
 import { tls } from './instructions-tls.ts';
+import { webServer } from './instructions-web.ts';
 import { shellWord } from './message.ts';
 
 /** Puts a change into words and copy-ready text. Values from outside stand in them as they are: escape on display. */
@@ -63,10 +64,7 @@ export function instructionOf(change: Change): Instruction {
     case 'mail-server':
       return mailServer(change);
     case 'web-server':
-      return {
-        where: `At the web host, answer for ${change.host} over HTTPS with the same pages, with a certificate that names it`,
-        copies: [],
-      };
+      return webServer(change);
   }
 }
 

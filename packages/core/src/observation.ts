@@ -7,6 +7,8 @@ export interface FactsKind<Facts> {
   readonly probe: string;
   readonly version: number;
   readonly schema: z.ZodType<Facts>;
+  /** Set when a look asks for what nobody offers, so that the owner has to have agreed to it. */
+  readonly wantsConsent?: true;
 }
 
 /** Proof kept beside the facts, so that a finding can be shown, disputed and judged again. */

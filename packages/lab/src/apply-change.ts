@@ -13,6 +13,7 @@ import {
   changeRedirect,
   changeWebServer,
 } from './changes/web.ts';
+import { changeWebSetting } from './changes/web-setting.ts';
 import type { World } from './world.ts';
 
 /**
@@ -55,7 +56,9 @@ function carryOut(world: World, change: Change): World {
     case 'page':
       return changePage(world, change);
     case 'web-server':
-      return changeWebServer(world, change);
+      return change.setting === 'serve-https'
+        ? changeWebServer(world, change)
+        : changeWebSetting(world, change.host, change.setting);
     case 'tls':
       return changeTls(world, change);
     case 'certificate':

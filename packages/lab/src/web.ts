@@ -53,10 +53,13 @@ function finder(open: readonly WebSite[], all: readonly WebSite[]): Finder {
 
 function sitesByAddress({ world }: Scene): Map<string, WebSite[]> {
   const sites = new Map<string, WebSite[]>();
-  for (const [name, { addresses, web, tls }] of Object.entries(world.hosts)) {
+  for (const [name, { addresses, web, webAt, tls }] of Object.entries(world.hosts)) {
     if (web === undefined && tls === undefined) continue;
-    const site = { name: name.toLowerCase(), web: web ?? NO_PAGES, tls };
-    for (const address of addresses) sites.set(address, [...(sites.get(address) ?? []), site]);
+    for (const address of addresses) {
+      const served = webAt?.[address] ?? web ?? NO_PAGES;
+      const site = { name: name.toLowerCase(), web: served, tls };
+      sites.set(address, [...(sites.get(address) ?? []), site]);
+    }
   }
   return sites;
 }

@@ -69,6 +69,8 @@ export interface Host {
   readonly addresses: readonly string[];
   readonly dns?: DnsServer;
   readonly web?: WebServer;
+  /** What the web server serves at one of the addresses, where that is something else. */
+  readonly webAt?: Readonly<Record<string, WebServer>>;
   /** TLS of the web server. Absent: nothing listens on 443. */
   readonly tls?: TlsServer;
   readonly mail?: MailServer;
@@ -114,8 +116,10 @@ export interface DnsServer {
 export interface WebServer {
   /** By path. Others answer 404. */
   readonly pages: Readonly<Record<string, WebPage>>;
-  /** On every answer over https. */
+  /** On every answer over https. `{origin}` in a value is the Origin of the request; without one the field is left out. */
   readonly headers: readonly (readonly [string, string])[];
+  /** Sends back what it is asked with TRACE. */
+  readonly trace?: true;
   /** What port 80 does. */
   readonly http: 'redirect-to-https' | 'serve' | 'closed';
   /** Redirections by `scheme://host`, to `scheme://host`, path kept. They come before pages and before `http`. */

@@ -1,6 +1,7 @@
 import { defineCheck } from '@scrutineer/core';
 import { http } from '@scrutineer/probes/http/facts';
 import { httpsPages } from '@scrutineer/probes/roles';
+import { parseIntegrity } from '@scrutineer/wire/http';
 import { listed } from '../listed.ts';
 import { CUT } from './in-page.ts';
 import { NO_PAGE, hostOf, judgePage } from './landing.ts';
@@ -12,7 +13,7 @@ const CHANGES_MAX = 50;
  *
  * 1. Follow the front page over https to where it ends: `curl -sSL -D - https://HOST/`. No page there: `no-page`.
  * 2. Take the `script` elements whose host is not the page's own, not the target, not below it, and not a sibling of it.
- * 3. One of them has no `integrity`: `unpinned`. All have: `pinned`. There are none: `own-only`.
+ * 3. One of them has no `integrity` with a hash that browsers know (SHA-256, 384 or 512): `unpinned`. All have: `pinned`. There are none: `own-only`.
  * 4. None in what was read of a longer page: unknown.
  *
  * Siblings are names that share all but the first label of the target, where that is two labels or more: those of one county.
@@ -21,7 +22,7 @@ export default defineCheck({
   id: 'WEB-22',
   title: 'Scripts from other sites cannot change unnoticed',
   why: 'Whoever takes over the site of a vendor takes over every page that has its scripts, unless the page says which script it wants.',
-  sources: [{ document: 'Subresource Integrity', clause: '3' }],
+  sources: [{ document: 'Subresource Integrity', clause: '3.3 and 3.5' }],
   reproduce: 'curl -sSL {url}',
   about: httpsPages,
   needs: { http },
@@ -45,7 +46,7 @@ export default defineCheck({
       const foreign = page.scripts.filter(({ url }) =>
         isForeign(hostOf(url), landing.host, domain),
       );
-      const loose = foreign.filter(({ integrity }) => (integrity ?? '').trim() === '');
+      const loose = foreign.filter(({ integrity }) => parseIntegrity(integrity ?? '').length === 0);
       if (loose.length > 0) {
         const urls = [...new Set(loose.map(({ url }) => url))];
         const changes = urls.slice(0, CHANGES_MAX).map((from) => ownCopy(target, from));

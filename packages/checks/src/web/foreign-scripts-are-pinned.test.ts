@@ -81,6 +81,16 @@ scenarios(check, at, [
     expect: ['unpinned'],
   },
   {
+    name: 'a hash that browsers do not know',
+    subject: site,
+    seen: {
+      http: page([], {
+        scripts: [{ url: 'https://cdn.test/a.js', integrity: 'md5-abc', crossorigin: false }],
+      }),
+    },
+    expect: ['unpinned'],
+  },
+  {
     name: 'a script in the page itself',
     subject: site,
     seen: {

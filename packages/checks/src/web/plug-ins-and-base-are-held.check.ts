@@ -11,6 +11,7 @@ import { NO_PAGE, judgePage } from './landing.ts';
  * 1. Follow the front page over https to where it ends: `curl -sSL -D - https://HOST/`. No page there: `no-page`.
  * 2. It has no content security policy: `no-policy`; WEB-10 judges that.
  * 3. Some policy has `object-src` or `default-src`, and some policy has `base-uri`, for which nothing stands in: `held`.
+ *    A list that lets in everything (`object-src *`) does not count.
  * 4. Otherwise: `open`, with the names of what is not there.
  */
 export default defineCheck({

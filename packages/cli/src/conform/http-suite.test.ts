@@ -22,7 +22,36 @@ describe('the suite http', () => {
     const stays = await outcomesOf('http://elm.test/', [{ status: 200, headers: [] }]);
     assert.ok([...onward.values()].some(([, status]) => status === 'pass'));
     assert.ok([...stays.values()].some(([, status]) => status === 'fail'));
-    assert.ok(!onward.has('WEB-6'));
+    assert.ok(!stays.has('WEB-6'));
+  });
+
+  it('judges what a visitor who came by http meets over https', async () => {
+    const moved = { status: 301, headers: [['Location', 'https://www.elm.test/']] };
+    const policy = [['Content-Security-Policy', "default-src 'none'"]];
+    const outcomes = await outcomesOf('http://elm.test/', [
+      moved,
+      { status: 200, headers: policy },
+    ]);
+    assert.deepEqual(outcomes.get('WEB-2'), ['http://elm.test/', 'fail', 'other-host-first']);
+    assert.deepEqual(outcomes.get('WEB-6'), ['https://www.elm.test/', 'fail', 'missing']);
+    assert.deepEqual(outcomes.get('WEB-11'), ['https://www.elm.test/', 'pass', 'forbidden']);
+    const alone = await outcomesOf('http://elm.test/', [moved]);
+    assert.ok(!alone.has('WEB-6'));
+  });
+
+  it('heeds all policies of header and page at once', async () => {
+    const headers = [
+      ['Content-Security-Policy', "script-src 'self' 'unsafe-inline'"],
+      ['Content-Security-Policy', 'frame-ancestors https://a.test'],
+    ];
+    const meta = (content: string) =>
+      `<head><meta http-equiv="Content-Security-Policy" content="${content}"></head><p>Vote`;
+    const inlineOf = async (body: string) =>
+      (await outcomesOf('https://elm.test/', [{ status: 200, headers, body }])).get('WEB-11')?.[2];
+    assert.equal(await inlineOf('<p>Vote'), 'allowed');
+    assert.equal(await inlineOf(meta("script-src 'self'")), 'forbidden');
+    assert.equal(await inlineOf(meta('sandbox')), 'allowed');
+    assert.equal(await inlineOf(`<p>Vote${meta("script-src 'self'")}`), 'allowed');
   });
 
   it('says unknown where the trail leads to a page that the case does not hold', async () => {
@@ -42,12 +71,12 @@ describe('the suite http', () => {
       headers: [['content-type', 'text/plain; charset=utf-8']],
       body,
     };
-    const statuses = async (at: string) =>
-      [
-        ...(await outcomesOf('https://elm.test/.well-known/security.txt', [response], at)).values(),
-      ].map(([, status]) => status);
-    assert.deepEqual(await statuses('2026-05-01T00:00:00Z'), ['pass']);
-    assert.deepEqual(await statuses('2026-07-01T00:00:00Z'), ['fail']);
+    const outcomeAt = async (at: string) => {
+      const url = 'https://elm.test/.well-known/security.txt';
+      return (await outcomesOf(url, [response], at)).get('WEB-26')?.[2];
+    };
+    assert.equal(await outcomeAt('2026-05-01T00:00:00Z'), 'valid');
+    assert.equal(await outcomeAt('2026-07-01T00:00:00Z'), 'expired');
   });
 
   it('answers what is no address of the web with an error', async () => {

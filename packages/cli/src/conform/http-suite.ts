@@ -1,7 +1,9 @@
 import { loadCatalogue } from '@scrutineer/checks';
 import {
   type Check,
+  type Instant,
   type Observation,
+  type Sight,
   type Verdict,
   defineRole,
   evaluate,
@@ -36,9 +38,31 @@ export async function httpSuite(): Promise<Suite> {
 
 async function judgeCase(theCase: unknown, checks: readonly Check[]): Promise<object> {
   const { url: written, responses, at } = readCase(HttpCase, theCase);
-  const { href: url, hostname } = new URL(written);
-  const subject: UrlSubject = { kind: 'url', url };
+  const { href: url } = new URL(written);
   const now = at === undefined ? instant(new Date().toISOString()) : instant(at);
+  const answers = responses.map(answerOf);
+  const sight = await factsOfAnswers(url, answers);
+  const verdicts = verdictsOn(url, sight, { checks, now });
+  const secure = sight.kind === 'seen' ? firstSecureHop(sight.facts) : -1;
+  const from = sight.kind === 'seen' ? sight.facts.hops[secure]?.url : undefined;
+  if (secure <= 0 || from === undefined || url.startsWith('https:'))
+    return { verdicts: verdicts.map(shown) };
+  // A visitor who came by http goes on over https: what he meets there is judged like any other site.
+  const rest = await factsOfAnswers(from, answers.slice(secure));
+  return { verdicts: [...verdicts, ...verdictsOn(from, rest, { checks, now })].map(shown) };
+}
+
+interface Judging {
+  readonly checks: readonly Check[];
+  readonly now: Instant;
+}
+
+function verdictsOn(
+  url: string,
+  sight: Sight<HttpFacts>,
+  { checks, now }: Judging,
+): readonly Verdict[] {
+  const subject: UrlSubject = { kind: 'url', url };
   const observation: Observation<HttpFacts> = {
     probe: http.probe,
     factsVersion: http.version,
@@ -46,14 +70,16 @@ async function judgeCase(theCase: unknown, checks: readonly Check[]): Promise<ob
     vantage: 'conform',
     startedAt: now,
     finishedAt: now,
-    sight: await factsOfAnswers(url, responses.map(answerOf)),
+    sight,
     evidence: [],
   };
   const observations = new Map([[observationKey(http.probe, subject), observation]]);
-  const verdicts = checksOf(subject, checks).flatMap((check) =>
-    evaluate(check, hostname, observations, now),
-  );
-  return { verdicts: verdicts.map(shown) };
+  const { hostname } = new URL(url);
+  return checksOf(subject, checks).flatMap((check) => evaluate(check, hostname, observations, now));
+}
+
+function firstSecureHop({ hops }: HttpFacts): number {
+  return hops.findIndex((hop) => hop.url.startsWith('https:'));
 }
 
 /** JSON holds no compressed octets, so that a body is taken as it is; and what says no type is taken for a page. */

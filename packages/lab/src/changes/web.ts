@@ -151,7 +151,8 @@ function pagesBeside(world: World, host: string): Readonly<Record<string, WebPag
   return site?.pages ?? { '/': goodPage(host, 'Welcome.') };
 }
 
-function editWeb(world: World, host: string, edit: (web: WebServer) => WebServer): World {
+/** Returns the world with one web server edited. Throws `ImpossibleChange` when the host has none. */
+export function editWeb(world: World, host: string, edit: (web: WebServer) => WebServer): World {
   const [name, machine] = findHost(world, host);
   const { web } = machine;
   if (web === undefined) throw new ImpossibleChange(`Cannot change ${host}: it has no web server`);

@@ -29,12 +29,20 @@ export type Scheme = 'http' | 'https';
 export function answerTo(site: WebSite, scheme: Scheme, request: HttpRequest): HttpAnswer {
   const { web } = site;
   const host = request.host === '' ? site.name : request.host;
-  const every = scheme === 'https' ? web.headers : [];
+  const fields = (all: HttpAnswer['headers'] = []) =>
+    all.flatMap((field) => filled(field, request));
+  const every = scheme === 'https' ? fields(web.headers) : [];
   const target = web.redirects?.[`${scheme}://${host}`];
   if (target !== undefined) return redirection(301, target + request.path, every);
   if (scheme === 'http' && web.http === 'redirect-to-https') {
     return redirection(301, `https://${host}${request.path}`, every);
   }
+  if (request.method === 'TRACE' && web.trace === true)
+    return {
+      status: 200,
+      headers: [['Content-Type', 'message/http'], ...every],
+      body: `${request.head}\r\n\r\n`,
+    };
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return plain(405, [['Allow', 'GET, HEAD'], ...every]);
   }
@@ -42,9 +50,17 @@ export function answerTo(site: WebSite, scheme: Scheme, request: HttpRequest): H
   if (page === undefined) return plain(404, every);
   return {
     status: page.status ?? 200,
-    headers: [['Content-Type', page.mediaType], ...every, ...(page.headers ?? [])],
+    headers: [['Content-Type', page.mediaType], ...every, ...fields(page.headers)],
     body: page.body,
   };
+}
+
+function filled(
+  [name, value]: readonly [string, string],
+  { origin }: HttpRequest,
+): HttpAnswer['headers'] {
+  if (!value.includes('{origin}')) return [[name, value]];
+  return origin === '' ? [] : [[name, value.replaceAll('{origin}', () => origin)]];
 }
 
 /** An answer that sends the client elsewhere. */
@@ -66,14 +82,17 @@ export function plain(status: number, headers: HttpAnswer['headers'] = []): Http
   };
 }
 
-/** The answer as bytes; to HEAD it has no body. The connection ends with it. */
-export function encodeAnswer(answer: HttpAnswer, method: string): Uint8Array {
+/** The answer as bytes; to HEAD it has no body. */
+export function encodeAnswer(
+  answer: HttpAnswer,
+  { method, keepsAlive }: Pick<HttpRequest, 'method' | 'keepsAlive'>,
+): Uint8Array {
   const { status, headers, body } = answer;
   const content = Buffer.from(body);
   const fields: HttpAnswer['headers'] = [
     ...headers,
     ['Content-Length', String(content.length)],
-    ['Connection', 'close'],
+    ['Connection', keepsAlive ? 'keep-alive' : 'close'],
   ];
   const head = encodeHead(status, fields);
   return method === 'HEAD' ? head : Buffer.concat([head, content]);

@@ -43,7 +43,7 @@ export function answerHostilely(
   }
 
   function say(answer: HttpAnswer): void {
-    stream.end(encodeAnswer(answer, method));
+    stream.end(encodeAnswer(answer, { method, keepsAlive: false }));
   }
 }
 

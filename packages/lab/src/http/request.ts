@@ -5,6 +5,12 @@ export interface HttpRequest {
   readonly path: string;
   /** As in the `Host` field, in lower case, without a port; empty when there is none. */
   readonly host: string;
+  /** As in the field `Origin`; empty when there is none. */
+  readonly origin: string;
+  /** Whether the client asks for the connection to be kept. */
+  readonly keepsAlive: boolean;
+  /** All of the head, as it came. */
+  readonly head: string;
 }
 
 /** Where a head ends. */
@@ -17,7 +23,8 @@ export function parseRequest(head: string): HttpRequest | undefined {
   if (rest.length > 0 || !version.startsWith('HTTP/1.') || !target.startsWith('/'))
     return undefined;
   const [path = '/'] = target.split('?', 1);
-  return { method, path, host: hostOf(fields) };
+  const keepsAlive = fields.some((each) => /^connection: *keep-alive *$/i.test(each));
+  return { method, path, host: hostOf(fields), origin: originOf(fields), keepsAlive, head };
 }
 
 function hostOf(fields: readonly string[]): string {
@@ -27,6 +34,15 @@ function hostOf(fields: readonly string[]): string {
   const host = portAt > value.lastIndexOf(']') ? value.slice(0, portAt) : value;
   return SAFE_HOST.test(host) ? host : '';
 }
+
+function originOf(fields: readonly string[]): string {
+  const field = fields.find((each) => each.toLowerCase().startsWith('origin:')) ?? '';
+  const value = field.slice('origin:'.length).trim();
+  return SAFE_ORIGIN.test(value) ? value : '';
+}
+
+/** Goes back to the client in fields, so that it may hold nothing that ends a line. */
+const SAFE_ORIGIN = /^[\x21-\x7e]{1,200}$/;
 
 /** Goes back to the client in redirections, so that it may hold nothing that ends a line. */
 const SAFE_HOST = /^[a-z0-9.:[\]_-]*$/;

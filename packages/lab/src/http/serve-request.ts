@@ -17,9 +17,10 @@ export interface WebConnection {
 
 /** No request has a longer head, in bytes. */
 const HEAD_BYTES = 16_384;
+const LAST_GET = { method: 'GET', keepsAlive: false };
 
 /**
- * Serves one request, and ends the connection with the answer.
+ * Serves one request, and ends the connection with the answer, unless the client asks for it to be kept.
  *
  * It is made of raw bytes, because `node:http` refuses to do most of what is wrong with servers.
  */
@@ -32,7 +33,7 @@ export function serveRequest(connection: WebConnection): void {
     if (end === -1 && head.length < HEAD_BYTES) return;
     stream.off('data', onData);
     stream.resume();
-    if (end === -1) stream.end(encodeAnswer(plain(431), 'GET'));
+    if (end === -1) stream.end(encodeAnswer(plain(431), LAST_GET));
     else serve(connection, parseRequest(head.slice(0, end)));
   };
   stream.on('data', onData);
@@ -41,7 +42,7 @@ export function serveRequest(connection: WebConnection): void {
 function serve(connection: WebConnection, request: HttpRequest | undefined): void {
   const { stream, scheme, reset } = connection;
   if (request === undefined) {
-    stream.end(encodeAnswer(plain(400), 'GET'));
+    stream.end(encodeAnswer(plain(400), LAST_GET));
     return;
   }
   const site = connection.siteOf(request.host);
@@ -50,8 +51,11 @@ function serve(connection: WebConnection, request: HttpRequest | undefined): voi
     return;
   }
   const { hostile } = site.web;
-  const answer = (): Uint8Array => encodeAnswer(answerTo(site, scheme, request), request.method);
-  if (hostile === undefined) stream.end(answer());
+  const answer = (): Uint8Array => encodeAnswer(answerTo(site, scheme, request), request);
+  if (hostile === undefined && request.keepsAlive) {
+    stream.write(answer());
+    serveRequest(connection);
+  } else if (hostile === undefined) stream.end(answer());
   else if (hostile === 'reset') reset();
   else if (isHostility(hostile)) beHostile(stream, hostile, answer());
   else answerHostilely(stream, hostile, request);

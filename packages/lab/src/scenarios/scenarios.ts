@@ -6,6 +6,7 @@ import { outsiderScenarios } from './outsiders.ts';
 import type { Scenarios } from './scenario.ts';
 import { tlsScenarios } from './tls.ts';
 import { webScenarios } from './web.ts';
+import { webSiteScenarios } from './web-site.ts';
 
 /** All broken worlds, by the outcome that they show. */
 export const scenarios: Scenarios = {
@@ -14,6 +15,7 @@ export const scenarios: Scenarios = {
   ...mailScenarios,
   ...outsiderScenarios,
   ...webScenarios,
+  ...webSiteScenarios,
   ...tlsScenarios,
   ...certificateScenarios,
 };

@@ -23,7 +23,12 @@ const Page = z.object({
   /** Images, frames, media, objects. */
   embeds: z.array(z.object({ element: z.string(), url: z.string() })),
   forms: z.array(z.object({ action: z.string(), method: z.string(), hasPassword: z.boolean() })),
-  /** `http-equiv` metas: lower-case name and content. */
+  /**
+   * Hosts other than the page's own from which it takes scripts, styles and what it embeds, each with the domain that
+   * was registered for it (Public Suffix List; of an address, and of what is no such name, the host itself).
+   */
+  sites: z.array(z.tuple([z.string(), z.string()])).optional(),
+  /** `http-equiv` metas: lower-case name and content. A content security policy outside of the head is not here. */
   metas: z.array(z.tuple([z.string(), z.string()])),
   generator: z.string().nullable(),
 });

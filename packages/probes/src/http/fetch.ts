@@ -1,15 +1,10 @@
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
-import { isIP, type Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { Socket } from 'node:net';
 import type { Unseen } from '@scrutineer/core';
-import { whyOfErrno } from '../errno.ts';
-import { type Look, Unobservable } from '../probe.ts';
-import { contextFor } from '../tls/handshake.ts';
+import { Unobservable } from '../probe.ts';
 import { untilAborted } from '../until-aborted.ts';
 import type { HttpHop } from './facts.ts';
-
-/** What a fetch is lent by its look. */
-export type FetchLook = Pick<Look, 'connect' | 'trust' | 'agent' | 'stage'>;
+import { HEAD_BYTES_MAX, meaningOf, openStream, type StreamLook } from './open-stream.ts';
 
 /** An answer whose head was read. Its body is read, or the answer destroyed, by whoever asked. */
 export interface Fetched {
@@ -17,7 +12,6 @@ export interface Fetched {
   readonly response: IncomingMessage;
 }
 
-const HEADER_BYTES_MAX = 65_536;
 /** Interim answers (RFC 9110, 15.2), of which a server could send any number. */
 const INTERIM_MAX = 8;
 
@@ -28,54 +22,22 @@ const INTERIM_MAX = 8;
  *
  * @throws Unobservable, and the signal's reason when that aborts.
  */
-export async function fetchHead(url: URL, look: FetchLook, signal: AbortSignal): Promise<Fetched> {
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const isTls = url.protocol === 'https:';
-  const port = Number(url.port) || (isTls ? 443 : 80);
-  look.stage(`connecting to ${url.host}`);
-  const socket = await look.connect({ host, port }, signal);
-  const address = socket.remoteAddress ?? '';
+export async function fetchHead(url: URL, look: StreamLook, signal: AbortSignal): Promise<Fetched> {
+  const { stream, address, tls } = await openStream(url, look, signal);
   try {
-    look.stage(`TLS with ${url.host}`);
-    const tls = isTls ? await secure(socket, host, { look, signal }) : null;
     look.stage(`the answer of ${url.host}`);
-    const response = await untilAborted(ask(url, tls ?? socket, look), signal);
+    const response = await untilAborted(ask(url, stream, look), signal);
     const { statusCode: status = 0, rawHeaders } = response;
-    const hop = { url: url.href, address, status, headers: pairs(rawHeaders), tls: tlsOf(tls) };
+    const hop = { url: url.href, address, status, headers: pairsOf(rawHeaders), tls };
     return { hop, response };
   } catch (error) {
-    socket.destroy();
+    stream.destroy();
     signal.throwIfAborted();
     throw meaningOf(error);
   }
 }
 
-interface Terms {
-  readonly look: FetchLook;
-  readonly signal: AbortSignal;
-}
-
-async function secure(socket: Socket, host: string, { look, signal }: Terms): Promise<TLSSocket> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const tls = connectTls({
-    socket,
-    host,
-    ...(isIP(host) === 0 ? { servername: host.replace(/\.$/, '') } : {}),
-    ALPNProtocols: ['http/1.1'],
-    secureContext: contextFor(look.trust),
-    rejectUnauthorized: false,
-  });
-  tls.once('secureConnect', resolve);
-  // Stays on: the request takes over the errors, but none may find nobody listening.
-  tls.on('error', (error: Error) => reject(tlsFailure(error)));
-  tls.once('close', () => {
-    reject(new Unobservable({ reason: 'reset', detail: 'closed during the TLS handshake' }));
-  });
-  await untilAborted(promise, signal);
-  return tls;
-}
-
-function ask(url: URL, stream: Socket, { agent }: FetchLook): Promise<IncomingMessage> {
+function ask(url: URL, stream: Socket, { agent }: StreamLook): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const asking = request({
     createConnection: () => stream,
@@ -88,7 +50,7 @@ function ask(url: URL, stream: Socket, { agent }: FetchLook): Promise<IncomingMe
       'Accept-Encoding': 'gzip',
       Connection: 'close',
     },
-    maxHeaderSize: HEADER_BYTES_MAX,
+    maxHeaderSize: HEAD_BYTES_MAX,
     // Nothing is forwarded, so that nothing can be smuggled; what browsers put up with is to be seen.
     insecureHTTPParser: true,
   });
@@ -118,45 +80,10 @@ function boundInterim(asking: ClientRequest, reject: (error: Error) => void): vo
   });
 }
 
-function tlsOf(tls: TLSSocket | null): HttpHop['tls'] {
-  if (tls === null) return null;
-  const error = tls.authorized ? null : codeOf(tls.authorizationError);
-  return { protocol: tls.getProtocol() ?? 'unknown', error };
-}
-
-function pairs(rawHeaders: readonly string[]): [string, string][] {
+/** Names in lower case, and values, in the order of the wire. */
+export function pairsOf(rawHeaders: readonly string[]): [string, string][] {
   const headers: [string, string][] = [];
   for (let at = 0; at + 1 < rawHeaders.length; at += 2)
     headers.push([(rawHeaders[at] ?? '').toLowerCase(), rawHeaders[at + 1] ?? '']);
   return headers;
-}
-
-function meaningOf(error: unknown): unknown {
-  if (error instanceof Unobservable) return error;
-  const why = whyNoAnswer(codeOf(error)) ?? whyOfErrno(error);
-  return why === null ? error : new Unobservable(why, { cause: error });
-}
-
-/** What the code of Node's parser, or of OpenSSL, says of the server: after a handshake it may still be turned down. */
-function whyNoAnswer(code: string): Unseen | null {
-  if (code === 'HPE_HEADER_OVERFLOW')
-    return { reason: 'too-large', stage: 'headers', detail: `over ${HEADER_BYTES_MAX} bytes` };
-  return code.startsWith('HPE_') || code.startsWith('ERR_SSL_')
-    ? { reason: 'protocol', stage: 'answer', detail: code }
-    : null;
-}
-
-function tlsFailure(error: Error): Unobservable {
-  const why = whyOfErrno(error) ?? {
-    reason: 'protocol',
-    stage: 'TLS handshake',
-    detail: codeOf(error),
-  };
-  return error instanceof Unobservable ? error : new Unobservable(why, { cause: error });
-}
-
-/** Node gives codes as text or in an error; verification errors come as either. */
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error) return String(error.code);
-  return error instanceof Error ? error.message : String(error);
 }

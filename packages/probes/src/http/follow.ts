@@ -1,11 +1,12 @@
 import type { Unseen } from '@scrutineer/core';
 import { type Look, Unobservable } from '../probe.ts';
-import { fetchHead, type FetchLook } from './fetch.ts';
+import { fetchHead } from './fetch.ts';
+import type { StreamLook } from './open-stream.ts';
 import { readBounded } from './read-body.ts';
 import { type Arrival, type Trail, walkTrail } from './trail.ts';
 
 /** What following is lent by its look. */
-export type FollowLook = FetchLook & Pick<Look, 'within'>;
+export type FollowLook = StreamLook & Pick<Look, 'within'>;
 
 /** The bounds of a trail: milliseconds for one hop and for all, and the bytes of the body as they come. */
 export interface TrailBounds {

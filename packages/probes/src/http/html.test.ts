@@ -9,9 +9,33 @@ const page = (html: string) => readPage(html, at).page;
 describe('readPage()', () => {
   it('finds nothing in nothing', () => {
     const { page: empty, whole } = readPage('', at);
-    const none = { scripts: [], styles: [], embeds: [], forms: [], metas: [] };
+    const none = { scripts: [], styles: [], embeds: [], forms: [], sites: [], metas: [] };
     assert.deepEqual(empty, { ...none, title: null, generator: null });
     assert.ok(whole);
+  });
+
+  it('names the other sites from which it takes something', () => {
+    const html =
+      '<script src=https://cdn.one.example/a.js></script><img src=//img.one.example/b.png>' +
+      '<link rel=stylesheet href=http://192.0.2.1/c.css><img src=/own.png><img src=data:,x>' +
+      '<iframe src="https://map.county.two.co.uk/"></iframe><a href="https://three.example/">x</a>';
+    assert.deepEqual(page(html).sites, [
+      ['192.0.2.1', '192.0.2.1'],
+      ['cdn.one.example', 'one.example'],
+      ['img.one.example', 'one.example'],
+      ['map.county.two.co.uk', 'two.co.uk'],
+    ]);
+  });
+
+  it('heeds a content security policy in the head alone', () => {
+    const meta = (content: string) =>
+      `<meta http-equiv=Content-Security-Policy content="${content}"><meta http-equiv=x content=y>`;
+    const html = `<title>x</title>${meta('img-src a')}<main>${meta('img-src b')}</main>`;
+    assert.deepEqual(
+      page(html).metas.map(([, content]) => content),
+      ['img-src a', 'y', 'y'],
+    );
+    assert.equal(page(`<head></head>${meta('img-src c')}`).metas.length, 1);
   });
 
   it('reads the title and the generator, the first of each', () => {

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { registrableOf } from '../registrable.ts';
 import type { HttpPage } from './facts.ts';
 
 /** What was read of a page. `whole` is false when its nesting was so deep that the reading was given up. */
@@ -18,6 +19,13 @@ const CONTENT_CHARACTERS_MAX = 8000;
 /** Browsers flatten what is nested deeper; the parser would take the longer the deeper it is. */
 const DEPTH_MAX = 512;
 const SLICE_CHARACTERS = 8192;
+
+/** What may stand in a head. Anything else begins the body (HTML, 13.2.6.4.4). */
+const OF_HEAD = new Set(
+  'html head base basefont bgsound link meta title noscript noframes style script template'.split(
+    ' ',
+  ),
+);
 
 /** The attribute with which an element brings something else into the page. */
 const EMBEDDING: Readonly<Record<string, string>> = {
@@ -54,6 +62,7 @@ class PageReader {
   #base: string | null = null;
   #title: string | null = null;
   #isInTitle = false;
+  #isInHead = true;
   #form: Form | null = null;
   #generator: string | null = null;
   readonly #scripts: Reference[] = [];
@@ -66,6 +75,7 @@ class PageReader {
     this.#depth += 1;
     if (this.#depth > DEPTH_MAX) this.isTooDeep = true;
     if (this.isTooDeep) return;
+    if (!OF_HEAD.has(element)) this.#isInHead = false;
     this.#readStructure(element, attributes);
     this.#readFormPart(element, attributes);
     const { src, rel = '', href } = attributes;
@@ -83,6 +93,7 @@ class PageReader {
     this.#depth -= 1;
     if (element === 'title') this.#isInTitle = false;
     if (element === 'form') this.#form = null;
+    if (element === 'head') this.#isInHead = false;
   }
 
   finish(pageUrl: string): HttpPage {
@@ -92,11 +103,15 @@ class PageReader {
         const url = URL.parse(raw, base)?.href ?? '';
         return url === '' || url.length > URL_CHARACTERS_MAX ? [] : [{ url, ...rest }];
       });
+    const scripts = absolute(this.#scripts);
+    const styles = absolute(this.#styles);
+    const embeds = absolute(this.#embeds);
     return {
       title: this.#title?.replaceAll(/\s+/g, ' ').trim() ?? null,
-      scripts: absolute(this.#scripts),
-      styles: absolute(this.#styles),
-      embeds: absolute(this.#embeds),
+      scripts,
+      styles,
+      embeds,
+      sites: sitesOf([...scripts, ...styles, ...embeds], pageUrl),
       forms: absolute(this.#forms).map(({ url, ...rest }) => ({ action: url, ...rest })),
       metas: this.#metas,
       generator: this.#generator,
@@ -112,7 +127,9 @@ class PageReader {
     if (element !== 'meta') return;
     const { name = '', content = '' } = attributes;
     const equivalent = attributes['http-equiv'];
-    if (equivalent !== undefined)
+    // Browsers heed a policy in the head alone (HTML, 4.2.5.3).
+    const isIdle = !this.#isInHead && /^content-security-policy$/i.test(equivalent ?? '');
+    if (equivalent !== undefined && !isIdle)
       add(this.#metas, [shortened(equivalent.toLowerCase()), shortened(content)]);
     if (name.toLowerCase() === 'generator') this.#generator ??= shortened(content);
   }
@@ -132,6 +149,16 @@ class PageReader {
       add(this.#forms, { raw: formaction, method: methodOf(formmethod), hasPassword });
     }
   }
+}
+
+function sitesOf(
+  references: readonly { readonly url: string }[],
+  pageUrl: string,
+): [host: string, site: string][] {
+  const hosts = references.map(({ url }) => new URL(url)).filter(({ host }) => host !== '');
+  const names = new Set(hosts.map(({ hostname }) => hostname));
+  names.delete(URL.parse(pageUrl)?.hostname ?? '');
+  return [...names].sort().map((host) => [host, registrableOf(host) ?? host]);
 }
 
 function embeddedBy(element: string, attributes: Attributes): readonly string[] {

@@ -62,17 +62,26 @@ export function headerOf({ headers }: HttpHop, name: string): string | null {
   return headers.find(([each]) => each === name)?.[1] ?? null;
 }
 
-type Next =
+/** Throws `Unobservable` when a server says that it wants less of us. */
+export function refuseThrottling(hop: HttpHop): void {
+  const retryAfter = headerOf(hop, 'retry-after');
+  if (hop.status === 429 || (hop.status === 503 && retryAfter !== null))
+    throw new Unobservable({ reason: 'throttled', detail: `HTTP status ${hop.status}` });
+}
+
+/** How a trail goes on from a page. */
+export type Next =
   | { readonly kind: 'onward'; readonly url: URL }
   | { readonly kind: 'answer' }
   | { readonly kind: 'bad-location'; readonly location: string };
 
 async function hopTo(url: URL, arriveAt: (url: URL) => Promise<Arrival>) {
   const { hop, readBody, discard } = await arriveAt(url);
-  const retryAfter = headerOf(hop, 'retry-after');
-  if (hop.status === 429 || (hop.status === 503 && retryAfter !== null)) {
+  try {
+    refuseThrottling(hop);
+  } catch (error) {
     discard();
-    throw new Unobservable({ reason: 'throttled', detail: `HTTP status ${hop.status}` });
+    throw error;
   }
   const next = nextOf(hop);
   if (next.kind !== 'onward') return { hop, next, body: await readBody() };
@@ -92,7 +101,8 @@ function assertWebPort({ port }: URL): void {
   throw new Unobservable({ reason: 'out-of-scope', rule: `port ${port} is not one of the web` });
 }
 
-function nextOf(hop: HttpHop): Next {
+/** Reads where a page leads. */
+export function nextOf(hop: HttpHop): Next {
   const header = REDIRECTING.has(hop.status) ? headerOf(hop, 'location') : null;
   if (header === null) return { kind: 'answer' };
   // Headers come as Latin-1; browsers take the octets of a location for UTF-8.

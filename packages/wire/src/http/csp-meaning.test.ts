@@ -29,6 +29,12 @@ describe('scriptInlineAllowed()', () => {
     ["script-src 'self'; script-src-attr 'unsafe-inline'", true],
     ["script-src 'unsafe-inline'; script-src-elem 'self'; script-src-attr 'none'", false],
     ["script-src 'none'; default-src 'unsafe-inline'", false],
+    ["script-src 'none' 'unsafe-inline'", true],
+    ["sandbox allow-forms; script-src 'unsafe-inline'", false],
+    ["sandbox allow-scripts; script-src 'unsafe-inline'", true],
+    ["script-src 'self'; script-src 'unsafe-inline'", false],
+    ["script-src 'self' \u00e9; script-src 'unsafe-inline'", true],
+    ["SCRIPT-SRC 'self'; report-uri /r", false],
   ] as const) {
     it(`is ${String(expected)} for "${text}"`, () => {
       assert.equal(scriptInlineAllowed(parseCsp(text)), expected);
@@ -77,7 +83,10 @@ describe('scriptBlanketSources()', () => {
     ["script-src https: 'strict-dynamic' 'nonce-a'", []],
     ["script-src *, script-src 'self'", []],
     ['script-src *, img-src x', ['*']],
-    ['script-src *.example', []],
+    ['script-src *.cdn.example', []],
+    ['script-src *.example https://*:443 HTTP://*', ['*.example', 'https://*:443', 'HTTP://*']],
+    ["script-src 'none' *", ['*']],
+    ['worker-src *; script-src-attr *', []],
   ] as const) {
     it(`is [${expected.join(' ')}] for "${text}"`, () => {
       assert.deepEqual(scriptBlanketSources(parseCsp(text)), expected);
@@ -92,6 +101,22 @@ describe('cspSources()', () => {
     assert.deepEqual(cspSources(policy, 'object-src'), ["'none'"]);
     assert.equal(cspSources(policy, 'base-uri'), null);
   });
+
+  it('goes down the whole chain', () => {
+    const [policy] = parseCsp("default-src a; script-src b; child-src c; style-src-attr 'none'");
+    assert.ok(policy);
+    const sources = (directive: string) => cspSources(policy, directive)?.join(' ');
+    assert.deepEqual(
+      ['script-src-elem', 'worker-src', 'frame-src', 'style-src-attr', 'style-src-elem'].map(
+        sources,
+      ),
+      ['b', 'c', 'c', "'none'", 'a'],
+    );
+    const [scriptsOnly] = parseCsp('script-src b');
+    assert.ok(scriptsOnly);
+    assert.deepEqual(cspSources(scriptsOnly, 'worker-src'), ['b']);
+    assert.equal(cspSources(scriptsOnly, 'img-src'), null);
+  });
 });
 
 describe('restrictsScripts(), restrictsObjects() and restrictsBase()', () => {
@@ -104,6 +129,8 @@ describe('restrictsScripts(), restrictsObjects() and restrictsBase()', () => {
     assert.equal(restrictsBase(parseCsp("default-src 'self'")), false);
     assert.equal(restrictsScripts(parseCsp('img-src x')), false);
     assert.equal(restrictsObjects([]), false);
+    assert.equal(restrictsObjects(parseCsp('object-src *')), false);
+    assert.equal(restrictsObjects(parseCsp("object-src *, object-src 'none'")), true);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isAscii, NOT_IN_PAGE, writtenDirectives } from './csp-slips.ts';
 import { type HeaderFields, headerValues } from './headers.ts';
 
 /** One Content Security Policy: directive names in lower case, their values as written, in order. */
@@ -8,15 +9,12 @@ export interface CspPolicy {
 
 const LENGTH_MAX = 65_536;
 const POLICIES_MAX = 64;
-const DIRECTIVES_MAX = 256;
-
-/** What a policy in the page itself cannot say (CSP Level 3, 3.3). */
-const NOT_IN_META = ['report-uri', 'frame-ancestors', 'sandbox'];
 
 /**
  * Reads the policies of one field value: a comma begins another policy.
  *
- * Policies without a directive are left out. The first of two directives of the same name counts. Of a longer text
+ * Policies without a directive are left out. The first of two directives of the same name counts; one with letters
+ * beyond ASCII does not count at all. Of a longer text
  * the first 65,536 characters are read, of more policies the first 64, of more directives the first 256.
  * Source: CSP Level 3, 2.2.1 and 2.2.2.
  */
@@ -46,12 +44,10 @@ export function pagePolicies(fields: HeaderFields, metas: HeaderFields): readonl
 
 function directivesOf(text: string, from: CspPolicy['from']): Map<string, readonly string[]> {
   const directives = new Map<string, readonly string[]>();
-  for (const part of text.split(';', DIRECTIVES_MAX)) {
-    const [first, ...values] = part.split(/[\t\n\f\r ]/).filter((word) => word !== '');
-    if (first === undefined) continue;
-    const name = first.toLowerCase();
-    if (from === 'meta' && NOT_IN_META.includes(name)) continue;
-    if (!directives.has(name)) directives.set(name, values);
+  for (const [name, sources] of writtenDirectives(text)) {
+    const isIdle = from === 'meta' && NOT_IN_PAGE.includes(name);
+    if (isIdle || directives.has(name) || !isAscii(name + sources.join(''))) continue;
+    directives.set(name, sources);
   }
   return directives;
 }

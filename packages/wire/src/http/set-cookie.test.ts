@@ -80,6 +80,9 @@ describe('breaksNamePrefix()', () => {
     ['__Host-a=b; Secure; Path=/', false],
     ['__host-a=b; Secure', true],
     ['__Host-a=b; Secure; Path=/; Domain=x.example', true],
+    ['=__Secure-a=b', true],
+    ['__host-', true],
+    ['=a; Secure', false],
   ] as const) {
     it(`is ${String(expected)} for "${text}"`, () => {
       const cookie = parseSetCookie(text);

@@ -49,9 +49,11 @@ export function parseSetCookie(text: string): SetCookie | null {
 
 /**
  * Whether a browser refuses the cookie for what its name promises: `__Secure-` must be Secure, `__Host-` moreover
- * has the path `/` and no domain. Source: draft-ietf-httpbis-rfc6265bis, 4.1.3.
+ * has the path `/` and no domain. A cookie without a name must not look like one in its value.
+ * Source: draft-ietf-httpbis-rfc6265bis, 4.1.3 and 5.7.
  */
 export function breaksNamePrefix(cookie: SetCookie): boolean {
+  if (cookie.name === '') return /^__(secure|host)-/i.test(cookie.value);
   const name = cookie.name.toLowerCase();
   if (name.startsWith('__host-'))
     return !cookie.isSecure || cookie.path !== '/' || (cookie.domain ?? '') !== '';
