@@ -394,7 +394,10 @@ function arbitraryOf({ def }: Schema, path: string): Arbitrary<unknown> {
         })),
       );
     case 'record':
-      return fc.dictionary(textsOf('name'), inner(def.valueType), { maxKeys: 3 });
+      return fc.dictionary(textsOf('name'), inner(def.valueType), {
+        maxKeys: 3,
+        noNullPrototype: true,
+      });
     case 'object':
       return recordOf(def.shape ?? {}, path);
     default:

@@ -114,6 +114,8 @@ export type Change =
       readonly setting: 'starttls' | 'banner';
       readonly value: string;
     }
+  /** Where mail is signed: make a new RSA key of this length, and publish it at `name` in place of the one there. */
+  | { readonly kind: 'dkim-key'; readonly name: string; readonly bits: number }
   /** At the web host, for this name. */
   | {
       readonly kind: 'web-server';

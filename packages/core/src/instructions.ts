@@ -10,6 +10,7 @@ import {
   registration,
   text,
 } from './instructions-dns.ts';
+import { dkimKey } from './instructions-mail.ts';
 import { tls } from './instructions-tls.ts';
 import { webServer } from './instructions-web.ts';
 import { shellWord } from './message.ts';
@@ -61,6 +62,8 @@ export function instructionOf(change: Change): Instruction {
           { label: 'Apache', text: 'SSLCertificateFile /path/to/fullchain.pem' },
         ],
       };
+    case 'dkim-key':
+      return dkimKey(change);
     case 'mail-server':
       return mailServer(change);
     case 'web-server':

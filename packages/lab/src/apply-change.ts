@@ -1,5 +1,6 @@
 import type { Change } from '@scrutineer/core';
 import { isDeepStrictEqual } from 'node:util';
+import { changeDkimKey } from './changes/dkim.ts';
 import { changeNameServer } from './changes/name-server.ts';
 import { changeIpv6 } from './changes/new-address.ts';
 import { changeDelegation, changeDnssec, changeDs, changeRegistration } from './changes/parent.ts';
@@ -65,6 +66,8 @@ function carryOut(world: World, change: Change): World {
       return changeCertificate(world, change);
     case 'chain':
       return changeChain(world, change);
+    case 'dkim-key':
+      return changeDkimKey(world, change);
     case 'mail-server':
       return changeMailServer(world, change);
   }

@@ -1,4 +1,5 @@
 import { goodMail, goodPage, goodTls, goodWeb, securityTxt } from './good-services.ts';
+import { dkimRecord } from './dkim-keys.ts';
 import { addressRecords, internet, server, zoneOf } from './internet.ts';
 import type { Host, WebPage, World } from './world.ts';
 
@@ -45,6 +46,7 @@ const MAIL_RECORDS = [
   'cedar.example. 300 IN MX 20 mx2.cedar.example.',
   'cedar.example. 300 IN TXT "v=spf1 mx -all"',
   '_dmarc.cedar.example. 300 IN TXT "v=DMARC1; p=reject; sp=reject; rua=mailto:dmarc-reports@cedar.example"',
+  `mail._domainkey.cedar.example. 300 IN TXT ${dkimRecord(2048)}`,
   '_mta-sts.cedar.example. 300 IN TXT "v=STSv1; id=20261101T000000"',
   '_smtp._tls.cedar.example. 300 IN TXT "v=TLSRPTv1; rua=mailto:tls-reports@cedar.example"',
 ];

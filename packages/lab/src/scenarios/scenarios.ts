@@ -1,6 +1,7 @@
 import { certificateScenarios } from './certificate.ts';
 import { dnsScenarios } from './dns.ts';
 import { dnssecScenarios } from './dnssec.ts';
+import { mailKeyScenarios } from './mail-keys.ts';
 import { mailScenarios } from './mail.ts';
 import { outsiderScenarios } from './outsiders.ts';
 import type { Scenarios } from './scenario.ts';
@@ -13,6 +14,7 @@ export const scenarios: Scenarios = {
   ...dnsScenarios,
   ...dnssecScenarios,
   ...mailScenarios,
+  ...mailKeyScenarios,
   ...outsiderScenarios,
   ...webScenarios,
   ...webSiteScenarios,

@@ -54,6 +54,13 @@ describe('parseDkimKey()', () => {
     for (const text of faulty) assert.equal(parseDkimKey(text).kind, 'invalid', text);
   });
 
+  it('tells the length of a key that verifiers find too short', () => {
+    const read = parseDkimKey(`v=DKIM1; p=${rsaKey(512, 'pkcs1')}`);
+    assert.ok(read.kind === 'invalid');
+    assert.deepEqual(read.tooShort, { algorithm: 'rsa', bits: 512 });
+    assert.equal('tooShort' in parseDkimKey('p=AAAA'), false);
+  });
+
   it('never throws', () => {
     fc.assert(fc.property(fc.string(), (text) => parseDkimKey(text).kind.length > 0));
     fc.assert(

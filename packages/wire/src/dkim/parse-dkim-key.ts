@@ -23,7 +23,12 @@ export interface DkimKey {
 /** A key record, or why verifiers disregard it. */
 export type DkimKeyReading =
   | DkimKey
-  | { readonly kind: 'invalid'; readonly errors: readonly [string, ...string[]] };
+  | {
+      readonly kind: 'invalid';
+      readonly errors: readonly [string, ...string[]];
+      /** The key that is there, where verifiers find it too short. */
+      readonly tooShort?: DkimPublicKey;
+    };
 
 const CHARACTERS_MAX = 65_535;
 const WORDS_MAX = 50;
@@ -55,7 +60,11 @@ export function parseDkimKey(text: string): DkimKeyReading {
   const key = 'key' in read ? read.key : null;
   const flags = wordsOf(byName.get('t')) ?? [];
   const [first, ...others] = errors;
-  if (first !== undefined) return { kind: 'invalid', errors: [first, ...others] };
+  if (first !== undefined) {
+    const short =
+      'tooShort' in read && read.tooShort !== undefined ? { tooShort: read.tooShort } : {};
+    return { kind: 'invalid', errors: [first, ...others], ...short };
+  }
   return {
     kind: 'record',
     keyType,

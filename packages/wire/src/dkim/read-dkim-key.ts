@@ -14,11 +14,13 @@ const ED25519_BYTES = 32;
 /** Verifiers take no shorter keys (RFC 8301, 3.2). */
 const RSA_BITS_MIN = 1024;
 
+/** A key, null where it was revoked; or a problem, with the key that is there where it is only too short. */
+export type KeyReading =
+  | { readonly key: DkimPublicKey | null }
+  | { readonly problem: string; readonly tooShort?: DkimPublicKey };
+
 /** The key of a tag `p`; null for an empty one, which revokes; or what was found in place of a key. */
-export function readDkimKey(
-  value: string | undefined,
-  keyType: string,
-): { readonly key: DkimPublicKey | null } | { readonly problem: string } {
+export function readDkimKey(value: string | undefined, keyType: string): KeyReading {
   if (value === undefined) return { problem: 'no "p"' };
   if (keyType !== 'rsa' && keyType !== 'ed25519')
     return { problem: `the key type "${keyType.slice(0, 80)}", which verifiers do not know` };
@@ -35,7 +37,10 @@ export function readDkimKey(
   const bits = rsaBits(bytes);
   if (bits === undefined) return { problem: 'a "p" that holds no RSA key' };
   return bits < RSA_BITS_MIN
-    ? { problem: `an RSA key of ${bits} bits, where verifiers want ${RSA_BITS_MIN}` }
+    ? {
+        problem: `an RSA key of ${bits} bits, where verifiers want ${RSA_BITS_MIN}`,
+        tooShort: { algorithm: keyType, bits },
+      }
     : { key: { algorithm: keyType, bits } };
 }
 
